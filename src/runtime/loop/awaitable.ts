@@ -1,0 +1,15 @@
+/**
+ * What `await` accepts, as a type. The runtime never calls `then` and never has one: the declared member is
+ * how TypeScript finds what an `await` gives, and the brand is how it tells our awaitables from anything
+ * else that happens to have a `then`.
+ */
+
+export declare const awaitable: unique symbol;
+
+/** A coroutine, a future or task, or an object with Python's `__await__`: `await x` gives a `T`. */
+export interface Awaitable<T> {
+  /** The type of the result; exists for the type checker only. */
+  readonly [awaitable]: T;
+  /** Exists for the type checker only: write `await`. */
+  readonly then: (onfulfilled: (value: T) => unknown) => unknown;
+}

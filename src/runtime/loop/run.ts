@@ -1,0 +1,69 @@
+import { Recorder } from "../trace/recorder.ts";
+import type { Frame } from "../trace/trace.ts";
+import { Clock } from "./clock.ts";
+import { CHECKPOINT_INTERVAL, current } from "./current.ts";
+
+/** What the runtime cannot do by itself: it knows neither a page nor a terminal, nor how text was compiled. */
+export interface Host {
+  /** Formats what `console.log` was given, as Node does. */
+  format(values: readonly unknown[]): string;
+  /**
+   * Reads a JavaScript stack.
+   * @returns the frames in the reader's files, innermost first, in groups: a group ends where the runtime
+   * called the program.
+   */
+  locate(stack: string): Frame[][];
+  /** The program has made many turns without ending; `site` is where it is. */
+  alive(site: number): void;
+}
+
+/** What one run may use. Past a limit the run is stopped, with a message that says so. */
+export interface Limits {
+  /** Turns of tasks and callbacks. */
+  readonly steps: number;
+  /** Seconds of virtual time. */
+  readonly virtualTime: number;
+  /** Events that the trace keeps; later ones are counted only. */
+  readonly traceEvents: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { steps: 2_000_000, virtualTime: 30 * 86_400, traceEvents: 200_000 };
+
+/** What belongs to one run of a program: made anew for each, so that no run sees another. */
+export interface Run {
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly host: Host;
+  readonly limits: Limits;
+  readonly seed: number;
+  steps: number;
+  /** Numbers that the next task, future, timer and loop get. */
+  nextTask: number;
+  nextTaskName: number;
+  nextTimer: number;
+  nextLoop: number;
+}
+
+/** The run that is going on. A program runs to its end at once, so there is only ever one. */
+export let run: Run;
+
+/** Starts a run: everything that a program can change is as new. */
+export function beginRun(host: Host, limits: Limits, seed: number): Run {
+  const clock = new Clock();
+  current.site = 0;
+  current.task = -1;
+  current.fuel = CHECKPOINT_INTERVAL;
+  run = {
+    clock,
+    recorder: new Recorder(clock, limits.traceEvents),
+    host,
+    limits,
+    seed,
+    steps: 0,
+    nextTask: 0,
+    nextTaskName: 1,
+    nextTimer: 0,
+    nextLoop: 0,
+  };
+  return run;
+}
