@@ -28,8 +28,6 @@ export class EventLoop {
   readonly _unretrieved = new Set<Future>();
   /** @internal The tasks that have not ended, in the order of creation. */
   readonly _tasks = new Set<Task>();
-  /** @internal The event that led to the callback that runs now. */
-  _cause = NONE;
   /** @internal The task that runs now. */
   _currentTask: Task | null = null;
   readonly #number = run.nextLoop++;
@@ -60,7 +58,12 @@ export class EventLoop {
 
   /** Calls `callback(...args)` when {@link EventLoop.time} is `when` (seconds). */
   callAt<A extends unknown[]>(when: number, callback: Callback<A>, ...args: A): TimerHandle {
-    return this.#schedule(toNanoseconds(when), callback as unknown as Callback, args, callback.name || "callback");
+    return this.#schedule(
+      toNanoseconds(when),
+      callback as unknown as Callback,
+      args,
+      callback.name || "callback",
+    );
   }
 
   /** @internal {@link EventLoop.callLater} with a name for what is waited for. */
@@ -204,7 +207,10 @@ export class EventLoop {
     for (let timer = this.#timers.peek(); timer !== undefined && timer._when <= run.clock.now; ) {
       this.#timers.pop();
       if (!timer.cancelled()) {
-        timer._cause = run.recorder.record(EventKind.timerFired, { subject: timer.sequence, cause: timer._cause });
+        timer._cause = run.recorder.record(EventKind.timerFired, {
+          subject: timer.sequence,
+          cause: timer._cause,
+        });
         this.#ready.push(timer);
       }
       timer = this.#timers.peek();
@@ -217,14 +223,19 @@ export class EventLoop {
       if (run.steps > run.limits.steps) {
         throw new Stop("limit", `stopped after ${run.limits.steps} steps: the program does not seem to end`);
       }
-      this._cause = handle._cause;
+      current.cause = handle._cause;
+      current.site = 0;
       handle._run();
     }
   }
 
   /** @internal A callback raised: an exit of the program passes on, all else goes to the exception handler. */
   _callbackFailed(handle: Handle, exception: unknown): void {
-    if (exception instanceof Stop || exception instanceof KeyboardInterrupt || exception instanceof SystemExit) {
+    if (
+      exception instanceof Stop ||
+      exception instanceof KeyboardInterrupt ||
+      exception instanceof SystemExit
+    ) {
       throw exception;
     }
     this.callExceptionHandler({ message: `Exception in callback ${repr(handle)}`, exception, handle });

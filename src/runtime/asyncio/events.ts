@@ -1,4 +1,5 @@
 import { RuntimeError } from "../builtins/exceptions.ts";
+import { current } from "../loop/current.ts";
 import { run } from "../loop/run.ts";
 import type { Timer } from "../loop/timers.ts";
 import { EventKind } from "../trace/events.ts";
@@ -21,7 +22,7 @@ export class Handle {
     this._callback = callback;
     this._args = args;
     this._loop = loop;
-    this._cause = run.recorder.latest;
+    this._cause = current.cause;
   }
 
   /** Makes the loop skip the callback. */

@@ -180,9 +180,7 @@ export class Future<T = unknown> implements Awaitable<T> {
     const info: string[] = [this._state.toLowerCase()];
     if (this._state === "FINISHED") {
       info.push(
-        this.#exception !== null
-          ? `exception=${repr(this.#exception)}`
-          : `result=${repr(this.#result)}`,
+        this.#exception !== null ? `exception=${repr(this.#exception)}` : `result=${repr(this.#result)}`,
       );
     }
     return info;
@@ -198,4 +196,3 @@ export class Future<T = unknown> implements Awaitable<T> {
     return this.toString();
   }
 }
-

@@ -54,6 +54,7 @@ export class Task<T = unknown> extends Future<T> {
     run.recorder.record(EventKind.taskCreated, {
       subject: this._id,
       text: this.#name,
+      value: run.recorder.intern(this.#coroutine.code.name),
     });
     this._loop._register(this);
     this._loop.callSoon(() => this.#step(false, undefined));
@@ -129,8 +130,9 @@ export class Task<T = unknown> extends Future<T> {
     this._waiter = null;
     const loop = this._loop;
     const outer = loop._enterTask(this);
+    current.site = (this.#coroutine.top ?? this.#coroutine).site;
     run.recorder.record(this.#started ? EventKind.taskResumed : EventKind.taskStarted, {
-      cause: loop._cause,
+      cause: current.cause,
     });
     this.#started = true;
     try {
@@ -305,7 +307,9 @@ export function ensureFuture<T>(awaitable: Awaitable<T>, options: { loop?: Event
   if (isfuture(awaitable)) {
     const future = awaitable as unknown as Future<T>;
     if (options.loop !== undefined && options.loop !== future.getLoop()) {
-      throw new ValueError("The future belongs to a different loop than the one specified as the loop argument");
+      throw new ValueError(
+        "The future belongs to a different loop than the one specified as the loop argument",
+      );
     }
     return future;
   }

@@ -46,7 +46,6 @@ export class BaseException extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (isOrdinaryInstance.call(this, value)) return true;
-    // biome-ignore lint/complexity/noThisInStatic: subclasses inherit this method.
     return (this === BaseException || this === Exception) && isForeign(value);
   }
 }

@@ -1,4 +1,10 @@
-import { GeneratorExit, RuntimeError, StopAsyncIteration, StopIteration, TypeError } from "../builtins/exceptions.ts";
+import {
+  GeneratorExit,
+  RuntimeError,
+  StopAsyncIteration,
+  StopIteration,
+  TypeError,
+} from "../builtins/exceptions.ts";
 import { typeName } from "../builtins/types.ts";
 import type { Awaitable } from "./awaitable.ts";
 import { type Code, Coroutine } from "./coroutine.ts";
@@ -198,9 +204,7 @@ export function asyncIterator(value: unknown): AsyncIterationProtocol {
   const iterable = (value ?? {}) as AsyncIterationProtocol;
   const method = iterable.__aiter__ ?? iterable[Symbol.asyncIterator];
   if (typeof method !== "function") {
-    throw new TypeError(
-      `'async for' requires an object with __aiter__ method, got ${typeName(value)}`,
-    );
+    throw new TypeError(`'async for' requires an object with __aiter__ method, got ${typeName(value)}`);
   }
   const iterator = method.call(iterable) as AsyncIterationProtocol;
   if (typeof iterator?.__anext__ !== "function" && typeof iterator?.next !== "function") {

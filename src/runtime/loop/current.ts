@@ -14,6 +14,8 @@ export const current = {
   site: 0,
   /** The number of the task that runs now, or -1 outside of tasks. */
   task: -1,
+  /** The trace's event that led to what runs now; what is scheduled from here has it as its cause. */
+  cause: -1,
   /** Loop turns and function entries left until the next checkpoint. */
   fuel: CHECKPOINT_INTERVAL,
 };

@@ -52,6 +52,7 @@ export function beginRun(host: Host, limits: Limits, seed: number): Run {
   const clock = new Clock();
   current.site = 0;
   current.task = -1;
+  current.cause = -1;
   current.fuel = CHECKPOINT_INTERVAL;
   run = {
     clock,

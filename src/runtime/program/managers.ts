@@ -30,7 +30,9 @@ interface Manager {
 }
 
 function asManager(value: unknown): Manager {
-  return (typeof value === "object" && value !== null) || typeof value === "function" ? (value as Manager) : {};
+  return (typeof value === "object" && value !== null) || typeof value === "function"
+    ? (value as Manager)
+    : {};
 }
 
 /** What Python passes to an exit: the exception's class, the exception, its traceback. */
@@ -180,7 +182,11 @@ export function callDispose(stack: DisposeStack, error: unknown, hasError: boole
 
 const DISPOSE: Code = { name: "__aexit__", site: 0 };
 
-function* disposeRest(stack: DisposeStack, pending: Pending, first: unknown): Generator<unknown, void, unknown> {
+function* disposeRest(
+  stack: DisposeStack,
+  pending: Pending,
+  first: unknown,
+): Generator<unknown, void, unknown> {
   let awaited: unknown = first;
   for (;;) {
     if (awaited !== undefined) {

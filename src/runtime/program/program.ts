@@ -1,6 +1,6 @@
+import { _setRunningLoop } from "../asyncio/events.ts";
 import { ModuleNotFoundError, Stop, SystemExit } from "../builtins/exceptions.ts";
 import { describeError } from "../builtins/report.ts";
-import { _setRunningLoop } from "../asyncio/events.ts";
 import { current } from "../loop/current.ts";
 import { beginRun, DEFAULT_LIMITS, type Host, type Limits, run } from "../loop/run.ts";
 import { setSites, siteOf } from "../loop/sites.ts";
@@ -11,7 +11,11 @@ import { moduleNames, modules } from "./modules.ts";
 import { type Support, support } from "./support.ts";
 
 /** A file of a program as compiled code gives it: a CommonJS module. */
-type ModuleFactory = (module: { exports: object }, exports: object, require: (name: string) => object) => void;
+type ModuleFactory = (
+  module: { exports: object },
+  exports: object,
+  require: (name: string) => object,
+) => void;
 
 /** What evaluating a compiled program's text gives. Everything that the program can reach is passed in. */
 export type ProgramFunction = (

@@ -1,6 +1,9 @@
 /** The kinds of event that a trace holds. The number is what the `kind` column stores. */
 export const EventKind = {
-  /** `subject` is the new task, `text` its name; `task` is who created it. */
+  /**
+   * `subject` is the new task, `text` its name; `task` is who created it. `value` is the index, among the
+   * strings, of its coroutine's name. Site 0 marks the tasks that the runtime makes for its own ends.
+   */
   taskCreated: 0,
   /** The task's first step begins. `cause` is the event that scheduled it. */
   taskStarted: 1,

@@ -35,11 +35,6 @@ export class Recorder {
     this.#most = most;
   }
 
-  /** The index of the latest event, or {@link NONE}; what happens next has this as its cause. */
-  get latest(): number {
-    return this.#length - 1;
-  }
-
   /** Adds an event at the present virtual time and site, and returns its index, or {@link NONE} if it was dropped. */
   record(kind: EventKind, details: EventDetails = {}): number {
     const index = this.#length;
@@ -54,10 +49,21 @@ export class Recorder {
     columns.task[index] = details.task ?? current.task;
     columns.site[index] = current.site;
     columns.subject[index] = details.subject ?? NONE;
-    columns.text[index] = details.text === undefined ? NONE : this.#intern(details.text);
+    columns.text[index] = details.text === undefined ? NONE : this.intern(details.text);
     columns.value[index] = details.value ?? 0;
     columns.cause[index] = details.cause ?? NONE;
     this.#length = index + 1;
+    current.cause = index;
+    return index;
+  }
+
+  /** @returns the index of a text among the trace's strings. */
+  intern(text: string): number {
+    let index = this.#stringIndex.get(text);
+    if (index === undefined) {
+      index = this.#strings.push(text) - 1;
+      this.#stringIndex.set(text, index);
+    }
     return index;
   }
 
@@ -67,12 +73,7 @@ export class Recorder {
   }
 
   /** Ends the recording. */
-  finish(ending: {
-    seed: number;
-    files: readonly string[];
-    sites: Int32Array;
-    outcome: Outcome;
-  }): Trace {
+  finish(ending: { seed: number; files: readonly string[]; sites: Int32Array; outcome: Outcome }): Trace {
     return {
       version: 1,
       language: "typescript",
@@ -92,15 +93,6 @@ export class Recorder {
     const old = this.#columns;
     this.#columns = emptyColumns(this.#capacity);
     for (const name of Object.keys(old) as (keyof EventColumns)[]) this.#columns[name].set(old[name]);
-  }
-
-  #intern(text: string): number {
-    let index = this.#stringIndex.get(text);
-    if (index === undefined) {
-      index = this.#strings.push(text) - 1;
-      this.#stringIndex.set(text, index);
-    }
-    return index;
   }
 }
 

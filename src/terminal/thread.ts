@@ -1,0 +1,48 @@
+/** The thread that compiles and runs one file. */
+
+import { parentPort, workerData } from "node:worker_threads";
+import { compileInNode, runInNode } from "../compiler/node.ts";
+import type { Diagnostic } from "../compiler/program.ts";
+import type { Trace } from "../runtime/trace/trace.ts";
+import { transferables } from "../runtime/trace/trace.ts";
+import { readProgram } from "./source-files.ts";
+
+/** What the thread tells. */
+export type FromThread =
+  | { readonly kind: "diagnostics"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "running" }
+  | {
+      readonly kind: "alive";
+      readonly site: number;
+      readonly files: readonly string[];
+      readonly sites: Int32Array;
+    }
+  | { readonly kind: "ended"; readonly trace: Trace };
+
+/** How often, in real milliseconds, a program that computes says where it is. */
+const HEARTBEAT = 500;
+
+const { file, seed } = workerData as { file: string; seed: number };
+const port = parentPort as NonNullable<typeof parentPort>;
+const tell = (message: FromThread, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+
+const compilation = await compileInNode(readProgram(file));
+if (!compilation.ok) {
+  tell({ kind: "diagnostics", diagnostics: compilation.diagnostics });
+} else {
+  const { program } = compilation;
+  const sites = Int32Array.from(program.sites);
+  let last = performance.now();
+  tell({ kind: "running" });
+  const trace = runInNode(program, {
+    seed,
+    limits: { steps: 100_000_000 },
+    alive: (site) => {
+      const now = performance.now();
+      if (now - last < HEARTBEAT) return;
+      last = now;
+      tell({ kind: "alive", site, files: program.files, sites });
+    },
+  });
+  tell({ kind: "ended", trace }, transferables(trace));
+}
