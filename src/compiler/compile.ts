@@ -32,7 +32,10 @@ export async function compile(
   const entry = files[0];
   if (entry === undefined) throw new Error("a program has at least one file");
   await compiler.add(entry);
-  if (compiler.diagnostics.length > 0) return { ok: false, diagnostics: compiler.diagnostics };
+  if (compiler.diagnostics.length > 0) {
+    const diagnostics = compiler.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
+    return { ok: false, diagnostics };
+  }
   return { ok: true, program: compiler.link() };
 }
 

@@ -3,7 +3,7 @@ import type { Limits } from "../runtime/loop/run.ts";
 import { type ProgramFunction, runProgram } from "../runtime/program/program.ts";
 import type { Trace } from "../runtime/trace/trace.ts";
 import { frameLocator, type Placement } from "./frames.ts";
-import type { CompiledProgram } from "./program.ts";
+import type { ProgramFacts } from "./program.ts";
 
 /** How deep a JavaScript stack is kept: enough for a reader's nested calls and the runtime's below them. */
 const STACK_FRAMES = 100;
@@ -19,9 +19,9 @@ export interface ExecuteOptions {
 
 /**
  * Runs a compiled program to its end on the runtime.
- * @param evaluate what evaluating `program.code` gave
+ * @param evaluate what evaluating the program's code gave
  */
-export function execute(program: CompiledProgram, evaluate: ProgramFunction, options: ExecuteOptions): Trace {
+export function execute(program: ProgramFacts, evaluate: ProgramFunction, options: ExecuteOptions): Trace {
   // V8's setting for all errors of this thread; other engines ignore it.
   (Error as { stackTraceLimit?: number }).stackTraceLimit = STACK_FRAMES;
   return runProgram(

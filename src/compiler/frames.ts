@@ -2,12 +2,14 @@ import { FlattenMap, originalPositionFor, type TraceMap } from "@jridgewell/trac
 import { parseStack } from "error-stack-parser-es/lite";
 import { MODULE } from "../runtime/builtins/report.ts";
 import type { Frame } from "../runtime/trace/trace.ts";
-import type { CompiledProgram } from "./program.ts";
+import type { ProgramFacts } from "./program.ts";
 
 /** Where a program's text stands in the script that JavaScript's stacks speak of. */
 export interface Placement {
   /** How many lines of the script come before the program's text. */
   readonly lineOffset: number;
+  /** How many lines the program's text has. */
+  readonly lines: number;
   /** Whether a frame's script (its URL or file name) is the one that holds the program. */
   isProgram(script: string): boolean;
 }
@@ -16,9 +18,8 @@ export interface Placement {
  * Makes the function that reads JavaScript stacks for a compiled program.
  * @returns the reader's frames, innermost first, in groups: a group ends where the runtime called the program
  */
-export function frameLocator(program: CompiledProgram, placement: Placement): (stack: string) => Frame[][] {
+export function frameLocator(program: ProgramFacts, placement: Placement): (stack: string) => Frame[][] {
   let map: TraceMap | undefined;
-  const lines = program.code.split("\n").length;
   return (stack) => {
     // Most runs end without an error; the map is decoded for the first one.
     map ??= new FlattenMap(program.map);
@@ -28,7 +29,7 @@ export function frameLocator(program: CompiledProgram, placement: Placement): (s
       // Built-in functions that call back, such as Array's, have no line; they are part of the program.
       if (frame.line === undefined) continue;
       const line = frame.line - placement.lineOffset;
-      if (!placement.isProgram(frame.file ?? "") || line < 1 || line > lines) {
+      if (!placement.isProgram(frame.file ?? "") || line < 1 || line > placement.lines) {
         group = null;
         continue;
       }
@@ -50,9 +51,10 @@ export function frameLocator(program: CompiledProgram, placement: Placement): (s
 }
 
 /** The name that the reader gave a function, from the name that its compiled form has. */
-function functionName(name: string, { prefix, files }: CompiledProgram): string {
+function functionName(name: string, { prefix, files }: ProgramFacts): string {
   const plain = name.replace(/^(?:Object|Module|async)[. ]/, "").replace(/ \[as .*\]$/, "");
-  if (plain === "" || files.some((file) => plain === file || plain.endsWith(`.${file}`))) return MODULE;
+  if (plain === "") return "<anonymous>";
+  if (files.some((file) => plain === file || plain.endsWith(`.${file}`))) return MODULE;
   const last = plain.slice(plain.lastIndexOf(".") + 1);
   const compiled = new RegExp(`^${prefix}g\\d+_?`).exec(last);
   if (compiled === null) return last.startsWith(`#${prefix}`) ? `#${last.slice(prefix.length + 1)}` : last;

@@ -28,6 +28,10 @@ export function runInNode(program: CompiledProgram, options: Omit<ExecuteOptions
   const evaluate = new Script(program.code, { filename: SCRIPT }).runInThisContext() as ProgramFunction;
   return execute(program, evaluate, {
     ...options,
-    placement: { lineOffset: 0, isProgram: (script) => script === SCRIPT },
+    placement: {
+      lineOffset: 0,
+      lines: program.code.split("\n").length,
+      isProgram: (script) => script === SCRIPT,
+    },
   });
 }

@@ -15,11 +15,9 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-/** What the compiler makes of a program: text to evaluate, and what is needed to speak of the reader's lines. */
-export interface CompiledProgram {
-  /** JavaScript: an expression whose value is the runtime's `ProgramFunction`. */
-  readonly code: string;
-  /** Source map (version 3, with sections) from `code` to the reader's files, as JSON. */
+/** What is needed to speak of a program in the reader's lines. */
+export interface ProgramFacts {
+  /** Source map (version 3, with sections) from the code to the reader's files, as JSON. */
   readonly map: string;
   /** The reader's files, the entry first. */
   readonly files: readonly string[];
@@ -27,6 +25,12 @@ export interface CompiledProgram {
   readonly sites: readonly number[];
   /** What compiled names of functions start with; a stack's names are without it. */
   readonly prefix: string;
+}
+
+/** What the compiler makes of a program. */
+export interface CompiledProgram extends ProgramFacts {
+  /** JavaScript: an expression whose value is the runtime's `ProgramFunction`. */
+  readonly code: string;
 }
 
 export type Compilation =

@@ -33,14 +33,14 @@ function printJson(file: string, result: ProgramResult): void {
   process.stdout.write(`${JSON.stringify({ file, status, output, error, virtualTime, seed })}\n`);
 }
 
-function printPlain({ result, diagnostics }: Finished): void {
+function printPlain({ result, diagnostics, trace }: Finished): void {
   for (const { stream, text } of result.output) {
     (stream === "stderr" ? process.stderr : process.stdout).write(`${text}\n`);
   }
   for (const { file, line, column, message } of diagnostics) {
     process.stderr.write(`${file}:${line}:${column}: ${message}\n`);
   }
-  if (result.error !== null && diagnostics.length === 0) {
-    process.stderr.write(`${formatTraceback(result.error)}\n`);
-  }
+  // The trace's own record tells also what the error was raised from.
+  const error = trace?.outcome.error ?? result.error;
+  if (error !== null && diagnostics.length === 0) process.stderr.write(`${formatTraceback(error)}\n`);
 }

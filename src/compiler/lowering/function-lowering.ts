@@ -86,7 +86,7 @@ export class FunctionLowering {
     const name: string = node.id.name;
     const body = this.#bodyName(scope, name);
     const wrapper = this.#wrapper(node, scope, name, body);
-    this.#out.overwrite(node.start, node.id.end, `${wrapper} function* ${body}`);
+    this.#out.update(node.start, node.id.end, `${wrapper} function* ${body}`);
   }
 
   /** The name is bound inside, to the function that the program calls. */
@@ -94,7 +94,7 @@ export class FunctionLowering {
     const name: string = node.id.name;
     const body = this.#bodyName(scope, name);
     const wrapper = this.#wrapper(node, scope, name, body);
-    this.#out.overwrite(node.start, node.id.end, `(() => { ${wrapper} function* ${body}`);
+    this.#out.update(node.start, node.id.end, `(() => { ${wrapper} function* ${body}`);
     this.#out.appendLeft(node.end, ` return ${name}; })()`);
   }
 
@@ -103,7 +103,7 @@ export class FunctionLowering {
     const made = this.#make(this.#newCode(name, node), scope.isGenerator, `${body}.apply(this, arguments)`);
     const wrapper = named(name, `function () { return ${made}; }`);
     const open = this.#code.indexOf("(", node.start);
-    this.#out.overwrite(
+    this.#out.update(
       node.start,
       open,
       `((${body}) => ${wrapper})(function* ${name === "" ? "" : `${this.#safeName(scope, name)}`}`,
@@ -142,7 +142,7 @@ export class FunctionLowering {
     const open = this.#code.indexOf("(", node.start) + 1;
     const extra =
       parameters.length === 0 ? "" : `${parameters.join(", ")}${node.params.length === 0 ? "" : ", "}`;
-    this.#out.overwrite(
+    this.#out.update(
       node.start,
       open,
       `((${body}) => ${wrapper})(function* ${name === "" ? "" : this.#safeName(scope, name)}(${extra}`,
@@ -179,7 +179,7 @@ export class FunctionLowering {
     const code = this.#newCode(`#${name}`, node);
     const made = this.#make(code, node.generator, `this.#${prefix}${name}(...${prefix}r)`);
     this.#removeAsync(parent, "*");
-    this.#out.overwrite(parent.key.start, parent.key.end, `#${prefix}${name}`);
+    this.#out.update(parent.key.start, parent.key.end, `#${prefix}${name}`);
     this.#out.appendLeft(
       parent.end,
       ` ${parent.static ? "static " : ""}#${name}(...${prefix}r) { return ${made}; }`,
@@ -209,7 +209,7 @@ export class FunctionLowering {
     const end = member.computed ? this.#code.lastIndexOf("[", member.key.start) : member.key.start;
     const text = this.#code.slice(member.start, end);
     const isStatic = /^static\b/.test(text);
-    this.#out.overwrite(member.start, end, `${isStatic ? "static " : ""}${replacement}`);
+    this.#out.update(member.start, end, `${isStatic ? "static " : ""}${replacement}`);
   }
 
   /** Wraps a class's lowered methods in a static block, which runs before any other code of the class. */

@@ -41,13 +41,13 @@ export function readHelpers(
     for (const call of requireCalls(statement)) {
       const [specifier] = call.arguments;
       const name = host.import(specifier.value, call.start);
-      if (name !== specifier.value) out.overwrite(specifier.start, specifier.end, JSON.stringify(name));
+      if (name !== specifier.value) out.update(specifier.start, specifier.end, JSON.stringify(name));
     }
     if (statement.type !== "VariableDeclaration") continue;
     for (const { id, init } of statement.declarations as AnyNode[]) {
       const replacement = REPLACED[id.name];
       if (replacement !== undefined && init !== null) {
-        out.overwrite(init.start, init.end, `${names.support}.${replacement}`);
+        out.update(init.start, init.end, `${names.support}.${replacement}`);
         hasUsing ||= replacement === "using";
       }
       const required = init === null ? undefined : requireCalls(init)[0];

@@ -225,11 +225,11 @@ export class Lowering {
     const { left, right, body } = node;
     this.#visit(left, node, scope);
     this.#visit(right, node, scope);
-    this.#out.overwrite(node.start, left.start, `for (let ${iterator} = ${support}.aiter(`);
+    this.#out.update(node.start, left.start, `for (let ${iterator} = ${support}.aiter(`);
     const of = this.#code.indexOf("of", left.end);
     this.#out.remove(left.end, of + 2);
     const close = this.#code.lastIndexOf(")", body.start - 1);
-    this.#out.overwrite(
+    this.#out.update(
       close,
       body.start,
       `), ${value}; (${value} = yield ${support}.at(${support}.anext(${iterator}), ${site})) !== ${support}.exhausted; ) { ${this.#loopPrologue(node)}`,
@@ -290,7 +290,7 @@ export class Lowering {
     const { support } = this.#names;
     const site = this.#host.site(node.start);
     const call = stack === null ? "at" : "enter";
-    this.#out.overwrite(node.start, node.start + "await".length, `(yield ${support}.${call}(`);
+    this.#out.update(node.start, node.start + "await".length, `(yield ${support}.${call}(`);
     this.#visit(node.argument, node, scope);
     this.#out.appendLeft(node.end, stack === null ? `, ${site}))` : `, ${site}, ${stack}))`);
   }
@@ -325,7 +325,7 @@ export class Lowering {
     this.#superMember(node.callee, through, scope);
     captureThrough(scope, "this");
     const open = this.#code.indexOf("(", node.callee.end);
-    this.#out.overwrite(node.callee.end, open + 1, node.arguments.length > 0 ? ".call(this, " : ".call(this");
+    this.#out.update(node.callee.end, open + 1, node.arguments.length > 0 ? ".call(this, " : ".call(this");
     this.#visitAll(node.arguments, node, scope);
   }
 
@@ -356,11 +356,11 @@ export class Lowering {
     const getter = this.#functions.superName(through);
     if (node.computed) {
       const open = this.#code.indexOf("[", node.object.end);
-      this.#out.overwrite(node.start, open + 1, `${getter}(`);
+      this.#out.update(node.start, open + 1, `${getter}(`);
       this.#visit(node.property, node, scope);
-      this.#out.overwrite(node.end - 1, node.end, ")");
+      this.#out.update(node.end - 1, node.end, ")");
     } else {
-      this.#out.overwrite(node.start, node.end, `${getter}(${JSON.stringify(node.property.name)})`);
+      this.#out.update(node.start, node.end, `${getter}(${JSON.stringify(node.property.name)})`);
     }
   }
 
@@ -369,7 +369,7 @@ export class Lowering {
       return this.#host.error(node.start, "there is no import.meta here: a program has no address");
     }
     const through = captureThrough(scope, "newTarget");
-    if (through !== null) this.#out.overwrite(node.start, node.end, this.#functions.newTargetName(through));
+    if (through !== null) this.#out.update(node.start, node.end, this.#functions.newTargetName(through));
   }
 
   #identifier(node: AnyNode, parent: AnyNode, scope: FunctionScope): void {
@@ -378,7 +378,7 @@ export class Lowering {
     if (through === null) return;
     const name = this.#functions.argumentsName(through);
     const isShorthand = parent.type === "Property" && parent.shorthand;
-    this.#out.overwrite(node.start, node.end, isShorthand ? `arguments: ${name}` : name);
+    this.#out.update(node.start, node.end, isShorthand ? `arguments: ${name}` : name);
   }
 }
 

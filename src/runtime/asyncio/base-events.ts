@@ -3,8 +3,9 @@ import { printTraceback, writeError } from "../builtins/report.ts";
 import { repr } from "../builtins/repr.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
 import { NANOSECONDS, toNanoseconds, toSeconds } from "../loop/clock.ts";
+import type { Coroutine } from "../loop/coroutine.ts";
 import { current } from "../loop/current.ts";
-import { run } from "../loop/run.ts";
+import { run, stopRun } from "../loop/run.ts";
 import { TimerQueue } from "../loop/timers.ts";
 import { EventKind, NONE } from "../trace/events.ts";
 import { describeDeadlock } from "./deadlock.ts";
@@ -84,7 +85,7 @@ export class EventLoop {
   }
 
   /** Makes a task of a coroutine. */
-  createTask<T>(coro: Awaitable<T>, options: TaskOptions = {}): Task<T> {
+  createTask<T>(coro: Coroutine<T>, options: TaskOptions = {}): Task<T> {
     this.#checkClosed();
     return new Task<T>(coro, { ...options, loop: this });
   }
@@ -195,10 +196,10 @@ export class EventLoop {
     this.#dropCancelledTimers();
     if (this.#ready.length === 0 && !this.#stopping) {
       const next = this.#timers.peek();
-      if (next === undefined) throw new Stop("deadlock", describeDeadlock(this));
+      if (next === undefined) stopRun("deadlock", describeDeadlock(this));
       run.clock.advanceTo(next._when);
       if (run.clock.now > run.limits.virtualTime * NANOSECONDS) {
-        throw new Stop(
+        stopRun(
           "limit",
           `stopped after ${run.limits.virtualTime} s of virtual time: the program does not seem to end`,
         );
@@ -221,7 +222,7 @@ export class EventLoop {
       if (handle.cancelled()) continue;
       run.steps += 1;
       if (run.steps > run.limits.steps) {
-        throw new Stop("limit", `stopped after ${run.limits.steps} steps: the program does not seem to end`);
+        stopRun("limit", `stopped after ${run.limits.steps} steps: the program does not seem to end`);
       }
       current.cause = handle._cause;
       current.site = 0;

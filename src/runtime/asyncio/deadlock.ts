@@ -7,6 +7,6 @@ export function describeDeadlock(loop: EventLoop): string {
     const innermost = task.getCoro().top ?? task.getCoro();
     return `  ${task.getName()} (${task.getCoro().code.name}) waits${siteName(innermost.site)} for ${task._waiterText()}`;
   });
-  const head = "deadlock: no task is ready, and no timer is set that could wake one";
+  const head = "no task is ready, and no timer is set that could wake one";
   return waiting.length === 0 ? head : `${head}\n${waiting.join("\n")}`;
 }

@@ -13,6 +13,7 @@ type State = "PENDING" | "CANCELLED" | "FINISHED";
 /** A result that is not there yet, as `asyncio.Future`. */
 export class Future<T = unknown> implements Awaitable<T> {
   declare readonly [awaitable]: T;
+  // biome-ignore lint/suspicious/noThenProperty: declared for the type checker, never defined.
   declare readonly then: Awaitable<T>["then"];
 
   /** @internal Set while a task takes this future over; also what marks a class as a future. */

@@ -1,6 +1,7 @@
 import { RuntimeError, TypeError } from "../builtins/exceptions.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
 import { Coroutine } from "../loop/coroutine.ts";
+import { run as runState } from "../loop/run.ts";
 import { EventLoop } from "./base-events.ts";
 import { _getRunningLoop } from "./events.ts";
 import { gather } from "./gather.ts";
@@ -21,8 +22,11 @@ export function run<T>(main: Awaitable<T>): T {
     }
     return loop.runUntilComplete(loop.createTask(main));
   } finally {
-    cancelAllTasks(loop);
-    loop.close();
+    // Nothing more runs in a run that was stopped, clean-up included.
+    if (runState.stopped === null) {
+      cancelAllTasks(loop);
+      loop.close();
+    }
   }
 }
 

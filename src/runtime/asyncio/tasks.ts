@@ -42,12 +42,12 @@ export class Task<T = unknown> extends Future<T> {
   };
 
   /** @param coro what to drive; must be a coroutine */
-  constructor(coro: Awaitable<T>, options: TaskOptions & { loop?: EventLoop } = {}) {
+  constructor(coro: Coroutine<T>, options: TaskOptions & { loop?: EventLoop } = {}) {
     super(options);
     if (!(coro instanceof Coroutine)) {
       throw new TypeError(`a coroutine was expected, got ${repr(coro)}`);
     }
-    this.#coroutine = coro as Coroutine<T>;
+    this.#coroutine = coro;
     this.#name = options.name ?? `Task-${run.nextTaskName++}`;
     this._waitKind = WaitKind.task;
     this._id = run.nextTask++;
@@ -255,7 +255,7 @@ export class Task<T = unknown> extends Future<T> {
  * Makes a task of a coroutine; its first line runs at the loop's next turn.
  * @throws RuntimeError when no loop is running; TypeError for what is no coroutine
  */
-export function createTask<T>(coro: Awaitable<T>, options: TaskOptions = {}): Task<T> {
+export function createTask<T>(coro: Coroutine<T>, options: TaskOptions = {}): Task<T> {
   return getRunningLoop().createTask(coro, options);
 }
 
@@ -313,7 +313,7 @@ export function ensureFuture<T>(awaitable: Awaitable<T>, options: { loop?: Event
     }
     return future;
   }
-  let coroutine = awaitable;
+  let coroutine = awaitable as Coroutine<T>;
   if (!(awaitable instanceof Coroutine)) {
     if (typeof (awaitable as { __await__?: unknown } | null | undefined)?.__await__ !== "function") {
       throw new TypeError("An asyncio.Future, a coroutine or an awaitable is required");

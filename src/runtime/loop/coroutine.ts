@@ -61,6 +61,7 @@ const CLOSED = 3;
  */
 export class Coroutine<T = unknown> implements Awaitable<T> {
   declare readonly [awaitable]: T;
+  // biome-ignore lint/suspicious/noThenProperty: declared for the type checker, never defined.
   declare readonly then: Awaitable<T>["then"];
 
   /** @internal */ readonly body: Iterator<unknown, T, unknown>;
@@ -139,6 +140,16 @@ export class Coroutine<T = unknown> implements Awaitable<T> {
   /** Awaiting by hand: an iterator over what the coroutine yields, as Python's `coroutine.__await__`. */
   __await__(): CoroutineIterator<T> {
     return new CoroutineIterator(this);
+  }
+
+  /** Python's `repr`, without an address. */
+  toString(): string {
+    return `<coroutine object ${this.code.name}>`;
+  }
+
+  /** @internal How `console.log` shows it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 
   #asYield(yielded: unknown): unknown {

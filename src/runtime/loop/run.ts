@@ -1,3 +1,4 @@
+import { Stop } from "../builtins/exceptions.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { Frame } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
@@ -37,6 +38,8 @@ export interface Run {
   readonly limits: Limits;
   readonly seed: number;
   steps: number;
+  /** What stopped the run, if anything did: it stays stopped, whatever the program does about it. */
+  stopped: Stop | null;
   /** Numbers that the next task, future, timer and loop get. */
   nextTask: number;
   nextTaskName: number;
@@ -61,10 +64,17 @@ export function beginRun(host: Host, limits: Limits, seed: number): Run {
     limits,
     seed,
     steps: 0,
+    stopped: null,
     nextTask: 0,
     nextTaskName: 1,
     nextTimer: 0,
     nextLoop: 0,
   };
   return run;
+}
+
+/** Stops the run for good. */
+export function stopRun(reason: Stop["reason"], message: string): never {
+  run.stopped ??= new Stop(reason, message);
+  throw run.stopped;
 }

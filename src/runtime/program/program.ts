@@ -48,9 +48,10 @@ export function runProgram(program: Program, host: Host, options: RunOptions = {
   let outcome: Outcome;
   try {
     load(program);
-    outcome = { status: "ok", error: null };
+    // A program may swallow what it is stopped with; it is stopped all the same.
+    outcome = run.stopped === null ? { status: "ok", error: null } : outcomeOf(run.stopped);
   } catch (error) {
-    outcome = outcomeOf(error);
+    outcome = outcomeOf(run.stopped ?? error);
   } finally {
     _setRunningLoop(null);
   }
