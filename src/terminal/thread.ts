@@ -36,7 +36,7 @@ if (!compilation.ok) {
   tell({ kind: "running" });
   const trace = runInNode(program, {
     seed,
-    limits: { steps: 100_000_000 },
+    limits: { steps: 100_000_000, prints: 10_000_000 },
     alive: (site) => {
       const now = performance.now();
       if (now - last < HEARTBEAT) return;

@@ -24,11 +24,18 @@ export interface Limits {
   readonly steps: number;
   /** Seconds of virtual time. */
   readonly virtualTime: number;
-  /** Events that the trace keeps; later ones are counted only. */
+  /** Events that the trace keeps; later ones are counted only, but for what is printed. */
   readonly traceEvents: number;
+  /** Calls of `console`'s functions. */
+  readonly prints: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { steps: 2_000_000, virtualTime: 30 * 86_400, traceEvents: 200_000 };
+export const DEFAULT_LIMITS: Limits = {
+  steps: 2_000_000,
+  virtualTime: 30 * 86_400,
+  traceEvents: 200_000,
+  prints: 100_000,
+};
 
 /** What belongs to one run of a program: made anew for each, so that no run sees another. */
 export interface Run {
@@ -38,6 +45,7 @@ export interface Run {
   readonly limits: Limits;
   readonly seed: number;
   steps: number;
+  prints: number;
   /** What stopped the run, if anything did: it stays stopped, whatever the program does about it. */
   stopped: Stop | null;
   /** Numbers that the next task, future, timer and loop get. */
@@ -64,6 +72,7 @@ export function beginRun(host: Host, limits: Limits, seed: number): Run {
     limits,
     seed,
     steps: 0,
+    prints: 0,
     stopped: null,
     nextTask: 0,
     nextTaskName: 1,

@@ -1,5 +1,5 @@
 import { NameError } from "../builtins/exceptions.ts";
-import { run } from "../loop/run.ts";
+import { run, stopRun } from "../loop/run.ts";
 import { EventKind, Stream } from "../trace/events.ts";
 
 /** Virtual time 0 as a date: the start of 2026, UTC. */
@@ -95,6 +95,13 @@ function makeConsole(): Record<string, (...values: unknown[]) => void> {
   const printTo =
     (stream: Stream) =>
     (...values: unknown[]): void => {
+      run.prints += 1;
+      if (run.prints > run.limits.prints) {
+        stopRun(
+          "limit",
+          `stopped after ${run.limits.prints} lines of output: the program does not seem to end`,
+        );
+      }
       run.recorder.record(EventKind.output, { text: run.host.format(values), value: stream });
     };
   const print = printTo(Stream.stdout);

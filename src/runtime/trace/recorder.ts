@@ -1,6 +1,6 @@
 import type { Clock } from "../loop/clock.ts";
 import { current } from "../loop/current.ts";
-import { type EventKind, NONE } from "./events.ts";
+import { EventKind, NONE } from "./events.ts";
 import type { ErrorRecord, EventColumns, Outcome, Trace } from "./trace.ts";
 
 /** What an event may say besides its kind; left out, `task` is the one that runs now, `value` is 0, the rest none. */
@@ -28,7 +28,7 @@ export class Recorder {
 
   /**
    * @param clock what gives events their time
-   * @param most how many events are kept; later ones are only counted
+   * @param most how many events are kept; later ones are only counted, but for what is printed
    */
   constructor(clock: Clock, most: number) {
     this.#clock = clock;
@@ -38,7 +38,7 @@ export class Recorder {
   /** Adds an event at the present virtual time and site, and returns its index, or {@link NONE} if it was dropped. */
   record(kind: EventKind, details: EventDetails = {}): number {
     const index = this.#length;
-    if (index >= this.#most) {
+    if (index >= this.#most && !isKept(kind)) {
       this.#dropped += 1;
       return NONE;
     }
@@ -94,6 +94,11 @@ export class Recorder {
     this.#columns = emptyColumns(this.#capacity);
     for (const name of Object.keys(old) as (keyof EventColumns)[]) this.#columns[name].set(old[name]);
   }
+}
+
+/** What a program printed, and what ended it, is kept however long its history is. */
+function isKept(kind: EventKind): boolean {
+  return kind === EventKind.output || kind === EventKind.error;
 }
 
 function emptyColumns(capacity: number): EventColumns {
