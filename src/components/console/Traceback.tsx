@@ -1,0 +1,35 @@
+import type { ErrorRecord } from "../../runtime/trace/trace.ts";
+import { LineLink, type RevealLine } from "./LineLink.tsx";
+
+interface TracebackProps {
+  readonly error: ErrorRecord;
+  readonly reveal: RevealLine | null;
+}
+
+/** An uncaught exception as Python prints it: the innermost place last. Places are links. */
+export function Traceback({ error, reveal }: TracebackProps) {
+  const { cause, frames, name, message } = error;
+  return (
+    <div class="pl-traceback">
+      {cause !== undefined && (
+        <>
+          <Traceback error={cause.error} reveal={reveal} />
+          <p>
+            {cause.explicit
+              ? "The above exception was the direct cause of the following exception:"
+              : "During handling of the above exception, another exception occurred:"}
+          </p>
+        </>
+      )}
+      {frames.length > 0 && <div>Traceback (most recent call last):</div>}
+      {frames.map((frame, index) => (
+        <div key={index}>
+          {"  "}
+          <LineLink {...frame} words={`File "${frame.file}", line ${frame.line}`} reveal={reveal} />, in{" "}
+          {frame.function}
+        </div>
+      ))}
+      <strong>{message === "" ? name : `${name}: ${message}`}</strong>
+    </div>
+  );
+}

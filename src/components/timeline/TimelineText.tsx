@@ -1,0 +1,37 @@
+import { ScrollPane } from "../ScrollPane.tsx";
+import { count } from "../words.ts";
+import type { Lanes } from "./lanes.ts";
+import { timelineRows } from "./rows.ts";
+
+/** The timeline for those who cannot or do not want to look at it. */
+export function TimelineText({ lanes }: { lanes: Lanes }) {
+  const { rows, hidden } = timelineRows(lanes);
+  return (
+    <details class="pl-timeline-text">
+      <summary>Timeline as text</summary>
+      <ScrollPane class="pl-table-scroll" label="Timeline as text">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Task</th>
+              <th scope="col">From (s)</th>
+              <th scope="col">To (s)</th>
+              <th scope="col">What</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={index}>
+                <th scope="row">{row.task}</th>
+                <td>{row.from}</td>
+                <td>{row.to}</td>
+                <td>{row.what}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollPane>
+      {hidden > 0 && <p class="pl-note">{count(hidden, "more row")} left out.</p>}
+    </details>
+  );
+}

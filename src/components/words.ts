@@ -1,0 +1,16 @@
+const NANOSECONDS_A_SECOND = 1e9;
+
+/** @returns a virtual time as a clock shows it: seconds, three decimals. */
+export function clockTime(nanoseconds: number): string {
+  return (nanoseconds / NANOSECONDS_A_SECOND).toFixed(3);
+}
+
+/** @returns a length of virtual time as one says it: `4 s`, `0.25 s`. */
+export function duration(nanoseconds: number): string {
+  return `${Number((nanoseconds / NANOSECONDS_A_SECOND).toPrecision(6))} s`;
+}
+
+/** @returns a count with its noun: `1 line`, `2,500 lines`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
