@@ -1,43 +1,74 @@
-import { KeyboardInterrupt, RuntimeError, Stop, SystemExit } from "../builtins/exceptions.ts";
-import { printTraceback, writeError } from "../builtins/report.ts";
+import { RuntimeError, TypeError } from "../builtins/exceptions.ts";
+import { writeError } from "../builtins/report.ts";
 import { repr } from "../builtins/repr.ts";
+import { type Context, ownContext } from "../contextvars/context.ts";
+import { type AsyncGenerator, swapRegistry } from "../loop/async-generator.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
-import { NANOSECONDS, toNanoseconds, toSeconds } from "../loop/clock.ts";
-import type { Coroutine } from "../loop/coroutine.ts";
+import { toNanoseconds, toSeconds } from "../loop/clock.ts";
+import { type Coroutine, swapCreated } from "../loop/coroutine.ts";
+import { CreatedCoroutines } from "../loop/created-coroutines.ts";
 import { current } from "../loop/current.ts";
-import { run, stopRun } from "../loop/run.ts";
-import { TimerQueue } from "../loop/timers.ts";
+import { run } from "../loop/run.ts";
 import { EventKind, NONE } from "../trace/events.ts";
-import { describeDeadlock } from "./deadlock.ts";
-import { _getRunningLoop, _setRunningLoop, type Callback, Handle, TimerHandle } from "./events.ts";
+import { type CallOptions, checkCallback, takeContext } from "./call-options.ts";
+import {
+  _getRunningLoop,
+  _setRunningLoop,
+  type Callback,
+  Handle,
+  NO_ARGUMENTS,
+  TimerHandle,
+} from "./events.ts";
+import {
+  callHandler,
+  type ExceptionContext,
+  type ExceptionHandler,
+  isExit,
+  printReport,
+} from "./exception-handling.ts";
 import { Future, isfuture } from "./futures.ts";
-import { ensureFuture, Task, type TaskOptions } from "./tasks.ts";
+import { registerLoop, reportLeftovers, withCreation } from "./leftovers.ts";
+import { Scheduler } from "./scheduler.ts";
+import { shutdownAsyncgens, shutdownDefaultExecutor } from "./shutdown.ts";
+import { Task, type TaskOptions } from "./task.ts";
+import { ensureFuture } from "./tasks.ts";
 
-/** What an exception handler is told; the keys are CPython's. */
-export interface ExceptionContext {
-  message?: string;
-  exception?: unknown;
-  future?: Future;
-  task?: Task;
-  handle?: Handle;
-  [key: string]: unknown;
-}
+export type { CallOptions } from "./call-options.ts";
+export type { ExceptionContext, ExceptionHandler } from "./exception-handling.ts";
+
+/** What `loop.setTaskFactory` takes: makes the task of a coroutine. */
+export type TaskFactory = (loop: EventLoop, coro: Coroutine<never>, options: TaskOptions) => Task<never>;
 
 /** An event loop in virtual time, as CPython's `BaseEventLoop`: its turn is `_run_once`, rule for rule. */
 export class EventLoop {
-  /** @internal Futures whose exception nobody has seen, in the order in which they failed. */
+  /** In debug mode, a callback that takes this many seconds or more is reported. Default 0.1. */
+  slowCallbackDuration = 0.1;
+  /** @internal Futures whose exception nobody has seen. */
   readonly _unretrieved = new Set<Future>();
   /** @internal The tasks that have not ended, in the order of creation. */
   readonly _tasks = new Set<Task>();
+  /** @internal The asynchronous generators that have begun and not ended, in the order in which they began. */
+  readonly _asyncgens = new Set<AsyncGenerator>();
+  /** @internal The coroutines that were made while the loop ran, and have not begun. */
+  readonly _created = new CreatedCoroutines<Coroutine>();
   /** @internal The task that runs now. */
   _currentTask: Task | null = null;
+  /** @internal */ _debug = false;
+  /** @internal */ _asyncgensShutdown = false;
+  /** @internal */ _executorShutdown = false;
   readonly #number = run.nextLoop++;
-  readonly #timers = new TimerQueue<TimerHandle>();
-  #ready: Handle[] = [];
+  readonly #scheduler = new Scheduler(this);
   #stopping = false;
   #closed = false;
   #running = false;
-  #cancelledTimers = 0;
+  #exceptionHandler: ExceptionHandler | null = null;
+  #taskFactory: TaskFactory | null = null;
+  /** The callback that runs, in debug mode. */
+  #currentHandle: Handle | null = null;
+
+  constructor() {
+    registerLoop(this);
+  }
 
   /** The loop's clock: seconds of virtual time since the program started. */
   time(): number {
@@ -45,37 +76,75 @@ export class EventLoop {
   }
 
   /** Calls `callback(...args)` at the loop's next turn, after what was scheduled before it. */
-  callSoon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle {
+  callSoon<A extends unknown[]>(callback: Callback<A>, ...args: [...A, CallOptions] | A): Handle {
+    return this.#callSoon("call_soon", callback as unknown as Callback, args);
+  }
+
+  /** As {@link EventLoop.callSoon}, for callers in other threads. */
+  callSoonThreadsafe<A extends unknown[]>(callback: Callback<A>, ...args: [...A, CallOptions] | A): Handle {
+    return this.#callSoon("call_soon_threadsafe", callback as unknown as Callback, args);
+  }
+
+  #callSoon(method: string, callback: Callback, args: unknown[]): Handle {
     this.#checkClosed();
-    const handle = new Handle(callback as unknown as Callback, args, this);
-    this.#ready.push(handle);
+    if (this._debug) checkCallback(callback, method);
+    const context = takeContext(args);
+    const handle = new Handle(callback, args, this, context);
+    this.#scheduler.enqueue(handle);
     return handle;
   }
 
   /** Calls `callback(...args)` after `delay` seconds. */
-  callLater<A extends unknown[]>(delay: number, callback: Callback<A>, ...args: A): TimerHandle {
+  callLater<A extends unknown[]>(
+    delay: number,
+    callback: Callback<A>,
+    ...args: [...A, CallOptions] | A
+  ): TimerHandle {
+    if (delay === null || delay === undefined) throw new TypeError("delay must not be None");
     return this.callAt(this.time() + delay, callback, ...args);
   }
 
   /** Calls `callback(...args)` when {@link EventLoop.time} is `when` (seconds). */
-  callAt<A extends unknown[]>(when: number, callback: Callback<A>, ...args: A): TimerHandle {
-    return this.#schedule(
-      toNanoseconds(when),
-      callback as unknown as Callback,
-      args,
-      callback.name || "callback",
-    );
+  callAt<A extends unknown[]>(
+    when: number,
+    callback: Callback<A>,
+    ...args: [...A, CallOptions] | A
+  ): TimerHandle {
+    if (when === null || when === undefined) throw new TypeError("when cannot be None");
+    const plain = callback as unknown as Callback;
+    if (this._debug) checkCallback(plain, "call_at");
+    const context = takeContext(args);
+    return this.#schedule(toNanoseconds(when), plain, args, callback.name || "callback", context);
   }
 
   /** @internal {@link EventLoop.callLater} with a name for what is waited for. */
   _callAfter(delay: number, purpose: string, callback: Callback<[]>): TimerHandle {
-    return this.#schedule(toNanoseconds(this.time() + delay), callback as unknown as Callback, [], purpose);
+    const when = toNanoseconds(this.time() + delay);
+    return this.#schedule(when, callback as unknown as Callback, NO_ARGUMENTS, purpose, ownContext);
   }
 
-  #schedule(when: number, callback: Callback, args: unknown[], purpose: string): TimerHandle {
+  /** @internal {@link EventLoop.callSoon} in a given context. */
+  _callIn(context: Context, callback: Callback, args: readonly unknown[]): void {
+    this._enqueue(new Handle(callback, args, this, context));
+  }
+
+  /** @internal Adds a handle to what runs at the next turn. */
+  _enqueue(handle: Handle): void {
     this.#checkClosed();
-    const timer = new TimerHandle(when, callback, args, this, purpose);
-    this.#timers.push(timer);
+    handle._cause = current.cause;
+    this.#scheduler.enqueue(handle);
+  }
+
+  #schedule(
+    when: number,
+    callback: Callback,
+    args: readonly unknown[],
+    purpose: string,
+    context?: Context | null,
+  ): TimerHandle {
+    this.#checkClosed();
+    const timer = new TimerHandle(when, callback, args, this, purpose, context);
+    this.#scheduler.schedule(timer);
     return timer;
   }
 
@@ -84,10 +153,29 @@ export class EventLoop {
     return new Future<T>({ loop: this });
   }
 
-  /** Makes a task of a coroutine. */
+  /** Makes a task of a coroutine, with the task factory if one was set. */
   createTask<T>(coro: Coroutine<T>, options: TaskOptions = {}): Task<T> {
     this.#checkClosed();
+    if (this.#taskFactory !== null) {
+      return this.#taskFactory(this, coro as Coroutine<never>, options) as Task<T>;
+    }
     return new Task<T>(coro, { ...options, loop: this });
+  }
+
+  /**
+   * Sets what {@link EventLoop.createTask} makes tasks with; null for the default.
+   * @throws TypeError for what cannot be called
+   */
+  setTaskFactory(factory: TaskFactory | null): void {
+    if (factory !== null && typeof factory !== "function") {
+      throw new TypeError("task factory must be a callable or None");
+    }
+    this.#taskFactory = factory;
+  }
+
+  /** The task factory, or null. */
+  getTaskFactory(): TaskFactory | null {
+    return this.#taskFactory;
   }
 
   /**
@@ -100,8 +188,9 @@ export class EventLoop {
     this.#checkRunning();
     const isNew = !isfuture(awaitable);
     const future = ensureFuture(awaitable, { loop: this });
-    const stop = (): void => this.stop();
-    future.addDoneCallback(stop);
+    // Nobody else knows the task: when it does not end, an exception says so.
+    if (isNew && future instanceof Task) future._logDestroyPending = false;
+    future.addDoneCallback(stopLoopOf as never);
     try {
       this.runForever();
     } catch (error) {
@@ -109,7 +198,7 @@ export class EventLoop {
       if (isNew && future.done() && !future.cancelled()) future._retrieved();
       throw error;
     } finally {
-      future.removeDoneCallback(stop);
+      future.removeDoneCallback(stopLoopOf as never);
     }
     if (!future.done()) throw new RuntimeError("Event loop stopped before Future completed.");
     return future.result();
@@ -121,14 +210,18 @@ export class EventLoop {
     this.#checkRunning();
     this.#running = true;
     _setRunningLoop(this);
+    const created = swapCreated(this._created);
+    const registry = swapRegistry(this._asyncgens);
     run.recorder.record(EventKind.loopStarted, { subject: this.#number });
     try {
-      do this.#runOnce();
+      do this.#scheduler.runOnce(this.#stopping);
       while (!this.#stopping);
     } finally {
       this.#stopping = false;
       this.#running = false;
       _setRunningLoop(null);
+      swapCreated(created);
+      swapRegistry(registry);
       run.recorder.record(EventKind.loopStopped, { subject: this.#number });
     }
   }
@@ -149,35 +242,82 @@ export class EventLoop {
   }
 
   /**
-   * Drops what is scheduled, and reports the exceptions that nobody has seen.
+   * Drops what is scheduled, and reports what the loop leaves behind: coroutines that were never awaited,
+   * tasks that are pending, exceptions that nobody has seen.
    * @throws RuntimeError while the loop runs
    */
   close(): void {
     if (this.#running) throw new RuntimeError("Cannot close a running event loop");
     if (this.#closed) return;
     this.#closed = true;
-    this.#ready = [];
-    this.#timers.sweep(() => true);
-    for (const future of this._unretrieved) {
-      const kind = future instanceof Task ? "Task" : "Future";
-      let exception: unknown = null;
-      try {
-        exception = future.exception();
-      } catch {
-        continue;
-      }
-      this.callExceptionHandler({ message: `${kind} exception was never retrieved`, exception, future });
-    }
+    this.#scheduler.clear();
+    this._executorShutdown = true;
+    reportLeftovers(this);
   }
 
-  /** Tells the exception handler of an error that no `await` can see; the default one prints it. */
-  callExceptionHandler(context: ExceptionContext): void {
-    const lines = [context.message ?? "Unhandled exception in event loop"];
-    for (const key of Object.keys(context).sort()) {
-      if (key !== "message" && key !== "exception") lines.push(`${key}: ${repr(context[key])}`);
+  /** Closes the asynchronous generators that have begun and not ended, at once, in the order of their begin. */
+  shutdownAsyncgens(): Coroutine<null> {
+    return shutdownAsyncgens(this);
+  }
+
+  /**
+   * Waits for the default executor's threads to end.
+   * @param timeout seconds; null for as long as it takes
+   */
+  shutdownDefaultExecutor(timeout: number | null = null): Coroutine<null> {
+    return shutdownDefaultExecutor(this, timeout);
+  }
+
+  /** Whether the loop is in debug mode. */
+  getDebug(): boolean {
+    return this._debug;
+  }
+
+  /** Debug mode reports slow callbacks, and shows where tasks and callbacks were made. */
+  setDebug(enabled: boolean): void {
+    this._debug = enabled;
+  }
+
+  /**
+   * Sets what is told of errors that no `await` can see; null for the default, which prints them.
+   * @throws TypeError for what cannot be called
+   */
+  setExceptionHandler(handler: ExceptionHandler | null): void {
+    if (handler !== null && typeof handler !== "function") {
+      throw new TypeError(`A callable object or None is expected, got ${repr(handler)}`);
     }
-    writeError(lines.join("\n"));
-    if (context.exception !== undefined) printTraceback(context.exception);
+    this.#exceptionHandler = handler;
+  }
+
+  /** The program's own exception handler, or null. */
+  getExceptionHandler(): ExceptionHandler | null {
+    return this.#exceptionHandler;
+  }
+
+  /** Prints an error that no `await` can see; a handler of a program's own can fall back on it. */
+  defaultExceptionHandler(context: ExceptionContext): void {
+    const handle = this.#currentHandle;
+    if (context.source_traceback === undefined && handle?._createdAt) {
+      context.handle_traceback = handle._createdAt;
+    }
+    printReport(context);
+  }
+
+  /** Tells the exception handler of an error that no `await` can see. */
+  callExceptionHandler(context: ExceptionContext): void {
+    if (this.#exceptionHandler === null) this.defaultExceptionHandler(context);
+    else callHandler(this.#exceptionHandler, this, context);
+  }
+
+  /** Python's `repr`. */
+  toString(): string {
+    const [running, closed, debug] = [this.#running, this.#closed, this._debug].map(pythonBoolean);
+    return `<${this.constructor.name} running=${running} closed=${closed} debug=${debug}>`;
+  }
+
+  /** @internal How `console.log` shows it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 
   #checkClosed(): void {
@@ -191,75 +331,37 @@ export class EventLoop {
     }
   }
 
-  /** One turn: move the clock if nothing is ready, then run what is ready now, but nothing that it adds. */
-  #runOnce(): void {
-    this.#dropCancelledTimers();
-    if (this.#ready.length === 0 && !this.#stopping) {
-      const next = this.#timers.peek();
-      if (next === undefined) stopRun("deadlock", describeDeadlock(this));
-      run.clock.advanceTo(next._when);
-      if (run.clock.now > run.limits.virtualTime * NANOSECONDS) {
-        stopRun(
-          "limit",
-          `stopped after ${run.limits.virtualTime} s of virtual time: the program does not seem to end`,
-        );
-      }
-    }
-    for (let timer = this.#timers.peek(); timer !== undefined && timer._when <= run.clock.now; ) {
-      this.#timers.pop();
-      if (!timer.cancelled()) {
-        timer._cause = run.recorder.record(EventKind.timerFired, {
-          subject: timer.sequence,
-          cause: timer._cause,
-        });
-        this.#ready.push(timer);
-      }
-      timer = this.#timers.peek();
-    }
-    const snapshot = this.#ready;
-    this.#ready = [];
-    for (const handle of snapshot) {
-      if (handle.cancelled()) continue;
-      run.steps += 1;
-      if (run.steps > run.limits.steps) {
-        stopRun("limit", `stopped after ${run.limits.steps} steps: the program does not seem to end`);
-      }
-      current.cause = handle._cause;
-      current.site = 0;
+  /** @internal Something outside has completed: `callback` runs in the next turn, as what a selector reports. */
+  _ioCompleted(callback: () => void): void {
+    if (!this.#closed) this.#scheduler.complete(new Handle(callback, [], this));
+  }
+
+  /** @internal Runs a callback; virtual time passes in it only when it blocks the loop. */
+  _perform(handle: Handle): void {
+    if (!this._debug) return handle._run();
+    const start = run.clock.now;
+    this.#currentHandle = handle;
+    try {
       handle._run();
+      const seconds = toSeconds(run.clock.now - start);
+      if (seconds >= this.slowCallbackDuration) {
+        writeError(`Executing ${handle._subjectText()} took ${seconds.toFixed(3)} seconds`);
+      }
+    } finally {
+      this.#currentHandle = null;
     }
   }
 
   /** @internal A callback raised: an exit of the program passes on, all else goes to the exception handler. */
   _callbackFailed(handle: Handle, exception: unknown): void {
-    if (
-      exception instanceof Stop ||
-      exception instanceof KeyboardInterrupt ||
-      exception instanceof SystemExit
-    ) {
-      throw exception;
-    }
-    this.callExceptionHandler({ message: `Exception in callback ${repr(handle)}`, exception, handle });
+    if (isExit(exception)) throw exception;
+    const message = `Exception in callback ${handle._callbackText()}`;
+    this.callExceptionHandler(withCreation(handle, { message, exception, handle }));
   }
 
-  /** @internal Keeps count, so that a heap full of cancelled timers is cleared. */
+  /** @internal */
   _timerCancelled(timer: TimerHandle): void {
-    if (timer._when <= run.clock.now) return;
-    run.recorder.record(EventKind.timerCancelled, { subject: timer.sequence });
-    this.#cancelledTimers += 1;
-  }
-
-  #dropCancelledTimers(): void {
-    const { size } = this.#timers;
-    if (size > 100 && this.#cancelledTimers / size > 0.5) {
-      this.#timers.sweep((timer) => timer.cancelled());
-      this.#cancelledTimers = 0;
-      return;
-    }
-    while (this.#timers.peek()?.cancelled() === true) {
-      this.#timers.pop();
-      this.#cancelledTimers -= 1;
-    }
+    this.#scheduler.timerCancelled(timer);
   }
 
   /** @internal */
@@ -281,4 +383,16 @@ export class EventLoop {
     current.task = outer?._id ?? NONE;
     if (task.done()) this._tasks.delete(task);
   }
+}
+
+function stopLoopOf(future: Future<never>): void {
+  future._retrieved();
+  // An exit has left the loop already.
+  if (isExit(future._exception)) return;
+  future.getLoop().stop();
+}
+Object.defineProperty(stopLoopOf, "name", { value: "_run_until_complete_cb" });
+
+function pythonBoolean(value: boolean): string {
+  return value ? "True" : "False";
 }

@@ -1,9 +1,9 @@
 import type { Awaitable } from "../loop/awaitable.ts";
 import { WaitKind } from "../trace/events.ts";
-import { getRunningLoop } from "./events.ts";
+import { getEventLoop } from "./current-loop.ts";
 import { CancelledError } from "./exceptions.ts";
-import { Future } from "./futures.ts";
-import { ensureFuture } from "./tasks.ts";
+import { Future, futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from "./futures.ts";
+import { ensureFuture, Task } from "./tasks.ts";
 
 /** What `gather` takes by keyword. */
 export interface GatherOptions {
@@ -62,7 +62,7 @@ export function gather(...args: unknown[]): Future<unknown> {
   const options: GatherOptions = isGatherOptions(args.at(-1)) ? (args.pop() as GatherOptions) : {};
   const returnExceptions = options.returnExceptions ?? false;
   if (args.length === 0) {
-    const empty = getRunningLoop().createFuture<unknown[]>();
+    const empty = getEventLoop().createFuture<unknown[]>();
     empty.setResult([]);
     return empty;
   }
@@ -74,6 +74,7 @@ export function gather(...args: unknown[]): Future<unknown> {
 
   const childDone = (child: Future): void => {
     finished += 1;
+    futureDiscardFromAwaitedBy(child, awaiter);
     if (outer === null || outer.done()) {
       if (!child.cancelled()) child._retrieved();
       return;
@@ -92,15 +93,25 @@ export function gather(...args: unknown[]): Future<unknown> {
   };
 
   let loop: ReturnType<Future["getLoop"]> | undefined;
+  let awaiter: Task | null = null;
   const alreadyDone: Future[] = [];
   for (const arg of args) {
     let future = futureOf.get(arg);
     if (future === undefined) {
       future = ensureFuture(arg as Awaitable<unknown>, loop === undefined ? {} : { loop });
-      loop ??= future.getLoop();
+      if (loop === undefined) {
+        loop = future.getLoop();
+        awaiter = loop._currentTask;
+      }
+      // Nobody else knows the task that was made here: it is not reported as destroyed.
+      if (future !== arg && future instanceof Task) future._logDestroyPending = false;
       futureOf.set(arg, future);
-      if (future.done()) alreadyDone.push(future);
-      else future.addDoneCallback(childDone);
+      if (future.done()) {
+        alreadyDone.push(future);
+      } else {
+        futureAddToAwaitedBy(future, awaiter);
+        future.addDoneCallback(childDone);
+      }
     }
     children.push(future);
   }

@@ -4,6 +4,8 @@
  * thrown value, counts as an `Exception`, and as the class of the same name where Python has one.
  */
 
+import { quote } from "./quote.ts";
+
 /** A stop that the runtime imposes (a deadlock, a limit). It is no exception: no `except` may see it. */
 export class Stop {
   readonly reason: "deadlock" | "limit";
@@ -31,12 +33,23 @@ function isOptions(value: unknown): value is ExceptionOptions {
   );
 }
 
+/** Marks what is an `Exception` without inheriting from it: Python's `ExceptionGroup` has two superclasses. */
+export const COUNTS_AS_EXCEPTION: unique symbol = Symbol("counts as an Exception");
+
+/** Where a class of exceptions keeps the superclass that it has beside the one that it extends. */
+const SECOND_BASE: unique symbol = Symbol("second base");
+
 /** The root of all exceptions, `CancelledError` and `KeyboardInterrupt` included. */
 export class BaseException extends Error {
   /** What the exception was made with, as Python's `e.args`. */
   args: unknown[];
-  /** The exception that was being handled when this one was thrown, as Python's `__context__`. */
+  /** The exception that was being handled when this one was thrown, or null. */
   declare __context__: unknown;
+
+  /** The exception that this one was raised from: what `{ cause }` gave, or null. */
+  get __cause__(): unknown {
+    return this.cause ?? null;
+  }
 
   constructor(...args: unknown[]) {
     const options = isOptions(args.at(-1)) ? (args.pop() as ExceptionOptions) : undefined;
@@ -46,9 +59,15 @@ export class BaseException extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (isOrdinaryInstance.call(this, value)) return true;
-    return (this === BaseException || this === Exception) && isForeign(value);
+    const second = (value as { [SECOND_BASE]?: typeof BaseException } | null | undefined)?.[SECOND_BASE];
+    if (second !== undefined && (second === this || isOrdinaryInstance.call(this, second.prototype))) return true;
+    if (this === BaseException) return isForeign(value);
+    return this === Exception && (isForeign(value) || COUNTS_AS_EXCEPTION in (value as object));
   }
 }
+
+// Not a field: an exception that has no context needs no property of its own.
+Object.defineProperty(BaseException.prototype, "__context__", { value: null, writable: true });
 
 // An accessor with a setter: a getter alone would make `this.name = "X"` in a reader's class throw.
 Object.defineProperty(BaseException.prototype, "name", {
@@ -79,6 +98,11 @@ function alsoForeign(type: typeof BaseException, foreign: new (...args: never[])
   });
 }
 
+/** Gives a class a second superclass, as Python's have: `instanceof` knows it, but nothing is inherited. */
+export function alsoBase(type: typeof BaseException, second: typeof BaseException): void {
+  Object.defineProperty(type.prototype, SECOND_BASE, { value: second });
+}
+
 export class GeneratorExit extends BaseException {}
 export class KeyboardInterrupt extends BaseException {}
 export class SystemExit extends BaseException {
@@ -100,11 +124,32 @@ export class ImportError extends Exception {}
 export class ModuleNotFoundError extends ImportError {}
 export class LookupError extends Exception {}
 export class IndexError extends LookupError {}
-export class KeyError extends LookupError {}
+/** A key that is not there. Its text is the key's `repr`: an empty text would not show otherwise. */
+export class KeyError extends LookupError {
+  constructor(...args: unknown[]) {
+    super(...args);
+    if (this.args.length === 1 && typeof this.args[0] === "string") this.message = quote(this.args[0]);
+  }
+}
 export class MemoryError extends Exception {}
 export class NameError extends Exception {}
 export class UnboundLocalError extends NameError {}
-export class OSError extends Exception {}
+/** An error of the operating system: `new OSError(2, "No such file")` has Python's text, `[Errno 2] No such file`. */
+export class OSError extends Exception {
+  /** The system's number of the error, or null where only a text was given. */
+  readonly errno: number | null;
+  /** The system's text, without the number, or null. */
+  readonly strerror: string | null;
+
+  constructor(...args: unknown[]) {
+    super(...args);
+    const [errno, strerror] = this.args;
+    const isNumbered = this.args.length >= 2;
+    this.errno = isNumbered ? (errno as number) : null;
+    this.strerror = isNumbered ? String(strerror) : null;
+    if (isNumbered) this.message = `[Errno ${errno}] ${strerror}`;
+  }
+}
 export class BlockingIOError extends OSError {}
 export class ChildProcessError extends OSError {}
 export class ConnectionError extends OSError {}

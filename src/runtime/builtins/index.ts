@@ -1,6 +1,12 @@
 /** What `import … from "builtins"` gives a program: Python's built-in exceptions by their names. */
 
 export {
+  BaseExceptionGroup,
+  ExceptionGroup,
+  type ExceptionType,
+  type GroupCondition,
+} from "./exception-groups.ts";
+export {
   ArithmeticError,
   AssertionError,
   AttributeError,

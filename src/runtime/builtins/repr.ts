@@ -1,4 +1,5 @@
 import { run } from "../loop/run.ts";
+import { quote } from "./quote.ts";
 
 /**
  * Python's `repr`, as far as it is about Python's objects: strings are quoted as Python quotes them,
@@ -9,18 +10,12 @@ export function repr(value: unknown): string {
   if (value === undefined || value === null) return "None";
   if (value instanceof Error) {
     const args = (value as { args?: unknown[] }).args ?? (value.message === "" ? [] : [value.message]);
-    return `${value.name}(${args.map(repr).join(", ")})`;
+    return `${value.name}(${args.map(argument).join(", ")})`;
   }
   return run.host.format([value]);
 }
 
-function quote(text: string): string {
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text
-    .replaceAll("\\", "\\\\")
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t")
-    .replaceAll(mark, `\\${mark}`);
-  return mark + escaped + mark;
+/** An exception's argument: an array, as exception groups have one, is a list of its own. */
+function argument(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(repr).join(", ")}]` : repr(value);
 }

@@ -13,3 +13,15 @@ export interface Awaitable<T> {
   /** Exists for the type checker only: write `await`. */
   readonly then: (onfulfilled: (value: T) => unknown) => unknown;
 }
+
+/**
+ * An asynchronous context manager, for the type checker: in `await using x = await manager` the `await`
+ * enters, and gives what `x` is bound to. It lacks the brand, so that nothing takes it for an awaitable.
+ */
+export interface Enterable<T> {
+  /** Exists for the type checker only: write `await using x = await manager`. */
+  readonly then: (onfulfilled: (value: T) => unknown) => unknown;
+}
+
+/** What entering gives, as `await using` wants it declared: leaving the block exits the manager. */
+export type Entered<T> = T & AsyncDisposable;

@@ -1,3 +1,4 @@
+import { withoutCompiledNames } from "../builtins/compiled-names.ts";
 import {
   GeneratorExit,
   RuntimeError,
@@ -10,13 +11,18 @@ import {
 import { addTracebackEntry } from "../builtins/traceback.ts";
 import { typeName } from "../builtins/types.ts";
 import type { Awaitable, awaitable } from "./awaitable.ts";
+import { CoroutineIterator } from "./coroutine-iterator.ts";
+import { CreatedCoroutines } from "./created-coroutines.ts";
 import { current } from "./current.ts";
+import { atRunStart } from "./run.ts";
 
 /** What the compiler knows of a function: Python's code object, as far as diagnostics need one. */
 export interface Code {
   readonly name: string;
   /** The site of the function's first line; 0 for the runtime's own. */
   readonly site: number;
+  /** Of what an asynchronous generator's method returns: the method. */
+  readonly method?: string;
 }
 
 /** What a coroutine's body is: a generator whose `yield x` means `await x`. */
@@ -38,12 +44,37 @@ export function isFutureLike(value: unknown): value is FutureLike {
   );
 }
 
+/** @returns whether `value` can be awaited: a coroutine, a future, or an object with `__await__`. */
+export function isAwaitable(value: unknown): boolean {
+  return (
+    value instanceof Coroutine ||
+    typeof (value as { __await__?: unknown } | null | undefined)?.__await__ === "function"
+  );
+}
+
 /** Awaiting this gives the loop one turn: the bare `yield` of CPython's `sleep(0)`. */
 export const BARE_YIELD = {
   *__await__(): Generator<undefined, void, unknown> {
     yield undefined;
   },
 };
+
+/** The coroutines that were made while no loop ran, and have not begun. */
+export const coroutinesOutsideLoops = new CreatedCoroutines<Coroutine>();
+
+let created = coroutinesOutsideLoops;
+
+atRunStart(() => {
+  coroutinesOutsideLoops.take();
+  created = coroutinesOutsideLoops;
+});
+
+/** Gives the list that new coroutines are put in; @returns the one before. */
+export function swapCreated(list: CreatedCoroutines<Coroutine>): CreatedCoroutines<Coroutine> {
+  const before = created;
+  created = list;
+  return before;
+}
 
 /** What {@link drive} returns when the coroutine has ended; its result is then in `root.value`. */
 export const ENDED: unique symbol = Symbol("ended");
@@ -75,8 +106,14 @@ export class Coroutine<T = unknown> implements Awaitable<T> {
   awaiting: unknown = null;
   /** @internal The site where it is suspended. */
   site: number;
+  /** @internal The exception that was last thrown in at an `await` … */
+  thrown: unknown = undefined;
+  /** @internal … and the site of that `await`. */
+  thrownAt = 0;
   /** @internal What it returned. */
   value: T | undefined = undefined;
+  /** @internal The site of the call that made it. */
+  readonly createdAt: number;
   /** @internal A raw frame's yields go to the task as they are; elsewhere `yield x` means `await x`. */
   readonly raw: boolean;
 
@@ -86,6 +123,21 @@ export class Coroutine<T = unknown> implements Awaitable<T> {
     this.body = body;
     this.raw = raw;
     this.site = code.site;
+    this.createdAt = current.site;
+    if (!raw) created.add(this as Coroutine);
+  }
+
+  /** @internal What TypeErrors call the type. */
+  static readonly __name__ = "coroutine";
+
+  /** @internal Whether it was started, or closed. */
+  get begun(): boolean {
+    return this.state !== CREATED;
+  }
+
+  /** @internal Whether it has ended. */
+  get ended(): boolean {
+    return this.state === CLOSED;
   }
 
   /** The function's name. */
@@ -175,38 +227,6 @@ function isClosingQuietly(raised: unknown): boolean {
   return raised instanceof GeneratorExit || raised instanceof StopIteration;
 }
 
-/** What `coroutine.__await__()` returns: a wrapper that the driver sees through. */
-export class CoroutineIterator<T> implements IterableIterator<unknown, T, unknown> {
-  readonly coroutine: Coroutine<T>;
-
-  constructor(coroutine: Coroutine<T>) {
-    this.coroutine = coroutine;
-  }
-
-  next(value?: unknown): IteratorResult<unknown, T> {
-    return this.#asResult(drive(this.coroutine, false, value));
-  }
-
-  throw(error: unknown): IteratorResult<unknown, T> {
-    return this.#asResult(drive(this.coroutine, true, error));
-  }
-
-  return(value?: T): IteratorResult<unknown, T> {
-    this.coroutine.close();
-    return { done: true, value: value as T };
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  #asResult(yielded: unknown): IteratorResult<unknown, T> {
-    return yielded === ENDED
-      ? { done: true, value: this.coroutine.value as T }
-      : { done: false, value: yielded };
-  }
-}
-
 const ITERATOR_CODE: Code = { name: "__await__", site: 0 };
 
 /**
@@ -217,9 +237,7 @@ function callee(awaited: unknown): Coroutine {
   if (awaited instanceof Coroutine) {
     if (awaited.state === CREATED) return awaited;
     throw new RuntimeError(
-      awaited.state === CLOSED
-        ? "cannot reuse already awaited coroutine"
-        : "coroutine is being awaited already",
+      awaited.state === CLOSED ? reuseText(awaited) : "coroutine is being awaited already",
     );
   }
   const method = (awaited as { __await__?: unknown } | null | undefined)?.__await__;
@@ -231,6 +249,12 @@ function callee(awaited: unknown): Coroutine {
     throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`);
   }
   return new Coroutine(ITERATOR_CODE, iterator as Iterator<unknown>, true);
+}
+
+function reuseText({ code: { method } }: Coroutine): string {
+  if (method === undefined) return "cannot reuse already awaited coroutine";
+  const both = method === "aclose" || method === "athrow" ? "aclose()/athrow()" : "__anext__()/asend()";
+  return `cannot reuse already awaited ${both}`;
 }
 
 /** A `StopIteration` that leaves a coroutine would look like its end, so it becomes a RuntimeError (PEP 479). */
@@ -253,7 +277,7 @@ function throwInto(frame: Coroutine, error: unknown): IteratorResult<unknown, un
  * @throws what the coroutine did not catch
  */
 export function drive(root: Coroutine, throwing: boolean, value: unknown): unknown {
-  if (root.state === CLOSED) throw new RuntimeError("cannot reuse already awaited coroutine");
+  if (root.state === CLOSED) throw new RuntimeError(reuseText(root));
   if (root.state === RUNNING) throw new ValueError("coroutine already executing");
   let top = root.state === CREATED ? root : (root.top as Coroutine);
   root.state = RUNNING;
@@ -274,12 +298,21 @@ export function drive(root: Coroutine, throwing: boolean, value: unknown): unkno
     let step: IteratorResult<unknown, unknown>;
     top.state = RUNNING;
     if (top.site !== 0) current.site = top.site;
+    // An exit that awaits gives the same exception back, at the end of its block.
+    if (throwing && value !== top.thrown) {
+      top.thrown = value;
+      top.thrownAt = current.site;
+    }
     try {
       step = throwing ? throwInto(top, value) : top.body.next(value);
     } catch (error) {
       if (error instanceof Stop) throw error;
-      value = top.raw ? error : asCoroutineError(error);
-      if (top.code.site !== 0) addTracebackEntry(value, top.code.name, current.site);
+      value = top.raw ? error : asCoroutineError(withoutCompiledNames(error));
+      if (top.code.site !== 0) {
+        // A `finally` that awaits moves the site on; the traceback tells where the exception came in.
+        const site = value === top.thrown ? top.thrownAt : current.site;
+        addTracebackEntry(value, top.code.name, site);
+      }
       top.state = CLOSED;
       if (top === root) throw value;
       throwing = true;
@@ -307,6 +340,8 @@ export function drive(root: Coroutine, throwing: boolean, value: unknown): unkno
       throwing = false;
       if (isFutureLike(awaited)) {
         if (!awaited.done()) {
+          // Left so by a task that was refused it: CPython then refuses every other, too.
+          if (awaited._asyncioFutureBlocking) throw new RuntimeError("await wasn't used with future");
           awaited._asyncioFutureBlocking = true;
           top.awaiting = awaited;
           suspend(root, top);
@@ -343,33 +378,4 @@ function leave(root: Coroutine, ended: Coroutine): Coroutine {
   caller.awaiting = null;
   root.top = caller;
   return caller;
-}
-
-/**
- * Makes an ordinary function that returns a coroutine, for the runtime's own `async def` functions.
- * @param name what diagnostics call it
- * @param body the generator function: `yield x` means `await x`
- */
-export function coroutineFunction<A extends unknown[], T, This>(
-  name: string,
-  body: (this: This, ...args: A) => Body<T>,
-): (this: This, ...args: A) => Coroutine<T> {
-  const code: Code = { name, site: 0 };
-  const wrapper = function (this: This, ...args: A): Coroutine<T> {
-    return new Coroutine(code, body.apply(this, args));
-  };
-  coroutineFunctions.add(wrapper);
-  return wrapper;
-}
-
-const coroutineFunctions = new WeakSet<object>();
-
-/** @internal Tells {@link iscoroutinefunction} of a function that returns coroutines. */
-export function markCoroutineFunction(wrapper: object): void {
-  coroutineFunctions.add(wrapper);
-}
-
-/** @returns whether calling `value` makes a coroutine, as Python's `inspect.iscoroutinefunction`. */
-export function iscoroutinefunction(value: unknown): boolean {
-  return typeof value === "function" && coroutineFunctions.has(value);
 }

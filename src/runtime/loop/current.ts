@@ -3,7 +3,11 @@
  * compiled code stores to it at every statement.
  */
 
-/** How many loop turns and function entries pass before the host is told that the program is alive. */
+/**
+ * How many loop turns and function entries pass before the host is told that the program is alive: few at
+ * first, as each may take long, then twice as many each time.
+ */
+export const FIRST_CHECKPOINT = 16;
 export const CHECKPOINT_INTERVAL = 100_000;
 
 export const current = {
@@ -17,5 +21,5 @@ export const current = {
   /** The trace's event that led to what runs now; what is scheduled from here has it as its cause. */
   cause: -1,
   /** Loop turns and function entries left until the next checkpoint. */
-  fuel: CHECKPOINT_INTERVAL,
+  fuel: FIRST_CHECKPOINT,
 };

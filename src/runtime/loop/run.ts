@@ -2,7 +2,7 @@ import { Stop } from "../builtins/exceptions.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { Frame } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
-import { CHECKPOINT_INTERVAL, current } from "./current.ts";
+import { current, FIRST_CHECKPOINT } from "./current.ts";
 
 /** What the runtime cannot do by itself: it knows neither a page nor a terminal, nor how text was compiled. */
 export interface Host {
@@ -14,8 +14,11 @@ export interface Host {
    * called the program.
    */
   locate(stack: string): Frame[][];
-  /** The program has made many turns without ending; `site` is where it is. */
-  alive(site: number): void;
+  /**
+   * The program has gone on without ending; `site` is where it is, and `steps` how many turns of tasks and
+   * callbacks it has made: as long as they grow, it does not hang.
+   */
+  alive(site: number, steps: number): void;
 }
 
 /** What one run may use. Past a limit the run is stopped, with a message that says so. */
@@ -45,18 +48,29 @@ export interface Run {
   readonly limits: Limits;
   readonly seed: number;
   steps: number;
+  /** The fuel that the latest checkpoint gave. */
+  checkpointInterval: number;
   prints: number;
   /** What stopped the run, if anything did: it stays stopped, whatever the program does about it. */
   stopped: Stop | null;
   /** Numbers that the next task, future, timer and loop get. */
   nextTask: number;
   nextTaskName: number;
+  nextFuture: number;
   nextTimer: number;
+  nextCallback: number;
   nextLoop: number;
 }
 
 /** The run that is going on. A program runs to its end at once, so there is only ever one. */
 export let run: Run;
+
+const resets: (() => void)[] = [];
+
+/** Registers what makes a module's own state new again: it is called at the start of each run. */
+export function atRunStart(reset: () => void): void {
+  resets.push(reset);
+}
 
 /** Starts a run: everything that a program can change is as new. */
 export function beginRun(host: Host, limits: Limits, seed: number): Run {
@@ -64,7 +78,7 @@ export function beginRun(host: Host, limits: Limits, seed: number): Run {
   current.site = 0;
   current.task = -1;
   current.cause = -1;
-  current.fuel = CHECKPOINT_INTERVAL;
+  current.fuel = FIRST_CHECKPOINT;
   run = {
     clock,
     recorder: new Recorder(clock, limits.traceEvents),
@@ -72,13 +86,17 @@ export function beginRun(host: Host, limits: Limits, seed: number): Run {
     limits,
     seed,
     steps: 0,
+    checkpointInterval: FIRST_CHECKPOINT,
     prints: 0,
     stopped: null,
     nextTask: 0,
     nextTaskName: 1,
+    nextFuture: 0,
     nextTimer: 0,
+    nextCallback: 0,
     nextLoop: 0,
   };
+  for (const reset of resets) reset();
   return run;
 }
 

@@ -1,6 +1,7 @@
+import { withContext } from "../builtins/exception-context.ts";
 import { Stop, TypeError } from "../builtins/exceptions.ts";
 import { typeName } from "../builtins/types.ts";
-import { type Code, Coroutine } from "../loop/coroutine.ts";
+import { type Code, Coroutine, isAwaitable } from "../loop/coroutine.ts";
 import { current } from "../loop/current.ts";
 
 /**
@@ -59,11 +60,11 @@ export function enter(value: unknown, site: number, stack: DisposeStack): unknow
   }
   const exit = manager.__aexit__;
   const entry: Entry = {
-    exit: (error, hasError) => exit.apply(manager, exitArguments(error, hasError)),
+    exit: (error, hasError) => awaitable(exit.apply(manager, exitArguments(error, hasError)), "__aexit__"),
     isAsync: true,
     entered: false,
   };
-  const entering = manager.__aenter__();
+  const entering = awaitable(manager.__aenter__(), "__aenter__");
   stack.push(entry);
   return entering;
 }
@@ -120,6 +121,14 @@ function syncEntry(manager: Manager): Entry | null {
   return { exit: () => void dispose.call(manager), isAsync: false, entered: true };
 }
 
+/** What a manager's method gives back must be awaitable: it is an async function, as a rule. */
+function awaitable(value: unknown, method: string): unknown {
+  if (isAwaitable(value)) return value;
+  throw new TypeError(
+    `'async with' received an object from ${method} that does not implement __await__: ${typeName(value)}`,
+  );
+}
+
 function missing(value: unknown, protocol: string, method: string): string {
   return `'${typeName(value)}' object does not support the ${protocol} protocol (missed ${method} method)`;
 }
@@ -139,11 +148,7 @@ interface Pending {
 /** An exit raised: the newest error wins, and keeps the older one as its context. */
 function replaceError(pending: Pending, raised: unknown): void {
   if (raised instanceof Stop) throw raised;
-  if (pending.hasError && raised !== pending.error && typeof raised === "object" && raised !== null) {
-    const newer = raised as { __context__?: unknown };
-    newer.__context__ ??= pending.error;
-  }
-  pending.error = raised;
+  pending.error = pending.hasError ? withContext(raised, pending.error) : raised;
   pending.hasError = true;
 }
 

@@ -1,8 +1,21 @@
 import * as asyncio from "../asyncio/index.ts";
 import * as builtins from "../builtins/index.ts";
+import * as contextvars from "../contextvars/index.ts";
+import * as simnet from "../simnet/index.ts";
+import * as random from "../stdlib/random/index.ts";
+import * as sys from "../stdlib/sys.ts";
+import * as time from "../stdlib/time.ts";
 
 /** The modules that a program can import, by name. */
-export const modules: Readonly<Record<string, object>> = { asyncio, builtins };
+export const modules: Readonly<Record<string, object>> = {
+  asyncio,
+  time,
+  random,
+  contextvars,
+  sys,
+  simnet,
+  builtins,
+};
 
 /** @returns the names that a program can import, in the order in which an error lists them. */
 export function moduleNames(): string[] {

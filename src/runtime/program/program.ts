@@ -1,6 +1,8 @@
 import { _setRunningLoop } from "../asyncio/events.ts";
+import { reportLeftoversOfProgram } from "../asyncio/leftovers.ts";
 import { ModuleNotFoundError, Stop, SystemExit } from "../builtins/exceptions.ts";
-import { describeError } from "../builtins/report.ts";
+import { describeUncaught } from "../builtins/report.ts";
+import { recognizeCompiled } from "../loop/coroutine-functions.ts";
 import { current } from "../loop/current.ts";
 import { beginRun, DEFAULT_LIMITS, type Host, type Limits, run } from "../loop/run.ts";
 import { setSites, siteOf } from "../loop/sites.ts";
@@ -45,6 +47,7 @@ export function runProgram(program: Program, host: Host, options: RunOptions = {
   const seed = options.seed ?? 0;
   beginRun(host, { ...DEFAULT_LIMITS, ...options.limits }, seed);
   setSites(program.files, program.sites);
+  recognizeCompiled(program.evaluate);
   let outcome: Outcome;
   try {
     load(program);
@@ -52,10 +55,21 @@ export function runProgram(program: Program, host: Host, options: RunOptions = {
     outcome = run.stopped === null ? { status: "ok", error: null } : outcomeOf(run.stopped);
   } catch (error) {
     outcome = outcomeOf(run.stopped ?? error);
-  } finally {
-    _setRunningLoop(null);
   }
+  _setRunningLoop(null);
+  if (run.stopped === null) outcome = endProgram(outcome);
   return run.recorder.finish({ seed, files: program.files, sites: program.sites, outcome });
+}
+
+/** The program's module has run: what it leaves behind is reported, as at an interpreter's end. */
+function endProgram(outcome: Outcome): Outcome {
+  try {
+    reportLeftoversOfProgram();
+  } catch (error) {
+    // A handler of the program's own may end it.
+    if (outcome.status === "ok") return outcomeOf(run.stopped ?? error);
+  }
+  return outcome;
 }
 
 /** Runs the entry file, and each file that is imported, once, at its first import. */
@@ -92,7 +106,7 @@ function outcomeOf(error: unknown): Outcome {
   if (error instanceof SystemExit && (error.code === null || error.code === 0)) {
     return { status: "ok", error: null };
   }
-  return ended("error", describeError(error));
+  return ended("error", describeUncaught(error));
 }
 
 function ended(status: Outcome["status"], error: ErrorRecord): Outcome {

@@ -1,3 +1,5 @@
+import { withoutCompiledNames } from "../builtins/compiled-names.ts";
+import { withContext } from "../builtins/exception-context.ts";
 import { Stop } from "../builtins/exceptions.ts";
 import {
   AsyncGenerator,
@@ -8,6 +10,7 @@ import {
   EXHAUSTED,
 } from "../loop/async-generator.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
+import { markCoroutineFunction } from "../loop/coroutine-functions.ts";
 import { CHECKPOINT_INTERVAL, current } from "../loop/current.ts";
 import { run } from "../loop/run.ts";
 import { callDispose, enter, using } from "./managers.ts";
@@ -41,8 +44,9 @@ export const support = {
 
   /** Called when the fuel is used up: tells the host that the program is alive, and where. */
   checkpoint(): void {
-    current.fuel = CHECKPOINT_INTERVAL;
-    run.host.alive(current.site);
+    run.checkpointInterval = Math.min(2 * run.checkpointInterval, CHECKPOINT_INTERVAL);
+    current.fuel = run.checkpointInterval;
+    run.host.alive(current.site, run.steps);
   },
 
   /** The functions of a file: a name and a site each. */
@@ -80,6 +84,7 @@ export const support = {
       const holder = isStatic ? target : (target as { prototype: object }).prototype;
       const descriptor = Object.getOwnPropertyDescriptor(holder, property) as PropertyDescriptor;
       const value = wrap(code, descriptor.value as AnyFunction, isGenerator);
+      if (!isGenerator) markCoroutineFunction(value);
       Object.defineProperty(value, "name", { value: code.name, configurable: true });
       Object.defineProperty(holder, property, { ...descriptor, value });
     }
@@ -89,7 +94,16 @@ export const support = {
   /** The first thing in a `catch`: a stop of the runtime's is no exception, and passes. */
   caught(error: unknown): void {
     if (error instanceof Stop) throw error;
+    withoutCompiledNames(error);
   },
+
+  /** What a `finally` block keeps of the error that is in flight: itself, and where it left the program. */
+  leaving(error: unknown): { readonly error: unknown; readonly site: number } {
+    return { error, site: current.site };
+  },
+
+  /** An error that was raised while another one was handled; an error that is raised again stays as it is. */
+  inContext: withContext,
 
   /** `yield x` in an asynchronous generator. */
   emit(value: unknown): Emitted {

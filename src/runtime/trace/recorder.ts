@@ -10,6 +10,8 @@ export interface EventDetails {
   text?: string;
   value?: number;
   cause?: number;
+  /** An index among the strings. */
+  stack?: number;
 }
 
 const FIRST_CAPACITY = 256;
@@ -52,9 +54,15 @@ export class Recorder {
     columns.text[index] = details.text === undefined ? NONE : this.intern(details.text);
     columns.value[index] = details.value ?? 0;
     columns.cause[index] = details.cause ?? NONE;
+    columns.stack[index] = details.stack ?? NONE;
     this.#length = index + 1;
     current.cause = index;
     return index;
+  }
+
+  /** Whether there is room for more history: nobody need make texts for events that are dropped. */
+  get isFull(): boolean {
+    return this.#length >= this.#most;
   }
 
   /** @returns the index of a text among the trace's strings. */
@@ -111,6 +119,7 @@ function emptyColumns(capacity: number): EventColumns {
     text: new Int32Array(capacity),
     value: new Float64Array(capacity),
     cause: new Int32Array(capacity),
+    stack: new Int32Array(capacity),
   };
 }
 
@@ -124,5 +133,6 @@ function copyColumns(columns: EventColumns, length: number): EventColumns {
     text: columns.text.slice(0, length),
     value: columns.value.slice(0, length),
     cause: columns.cause.slice(0, length),
+    stack: columns.stack.slice(0, length),
   };
 }

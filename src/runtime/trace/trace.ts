@@ -10,6 +10,7 @@ export interface EventColumns {
   readonly text: Int32Array;
   readonly value: Float64Array;
   readonly cause: Int32Array;
+  readonly stack: Int32Array;
 }
 
 /** A place in the reader's files; line and column count from 1. */
@@ -31,6 +32,8 @@ export interface ErrorRecord {
   readonly frames: readonly Frame[];
   /** The exception that this one was raised from, or was raised while handling. */
   readonly cause?: { readonly explicit: boolean; readonly error: ErrorRecord };
+  /** Of an exception group: the exceptions in it. */
+  readonly exceptions?: readonly ErrorRecord[];
 }
 
 export type Status = "ok" | "error" | "deadlock" | "stopped" | "compile-error";
@@ -82,6 +85,7 @@ export function eventAt(trace: Trace, index: number): TraceEvent {
     text: events.text[index] as number,
     value: events.value[index] as number,
     cause: events.cause[index] as number,
+    stack: events.stack[index] as number,
   };
 }
 

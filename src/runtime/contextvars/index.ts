@@ -1,0 +1,4 @@
+/** What `import … from "contextvars"` gives a program. */
+
+export { Context, copyContext } from "./context.ts";
+export { ContextVar, Token } from "./context-var.ts";

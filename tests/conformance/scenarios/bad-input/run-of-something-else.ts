@@ -1,0 +1,14 @@
+import * as asyncio from "asyncio";
+
+function work() {}
+
+try {
+  asyncio.run(work);
+} catch (e) {
+  console.log(`${e.name}: ${e.message}`);
+}
+try {
+  asyncio.run(7);
+} catch (e) {
+  console.log(`${e.name}: ${e.message}`);
+}
