@@ -7,7 +7,7 @@ import {
 } from "@jridgewell/trace-mapping";
 import { GLOBAL_NAMES } from "../runtime/program/globals.ts";
 import { moduleNames, modules } from "../runtime/program/modules.ts";
-import { diagnosticAt, fromEsbuild } from "./diagnostics.ts";
+import { diagnosticAt, fromEsbuild, fromWarnings } from "./diagnostics.ts";
 import { type Transform, transformOptions } from "./esbuild.ts";
 import { type Lowered, lower } from "./lowering/lower.ts";
 import { chooseMarker, chooseNames, type Names } from "./lowering/names.ts";
@@ -32,12 +32,16 @@ export async function compile(
   const entry = files[0];
   if (entry === undefined) throw new Error("a program has at least one file");
   await compiler.add(entry);
+  compiler.checkUses();
   if (compiler.diagnostics.length > 0) {
     const diagnostics = compiler.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
     return { ok: false, diagnostics };
   }
   return { ok: true, program: compiler.link() };
 }
+
+/** Tells of something wrong at an offset in a file's lowered text. */
+type Report = (offset: number, message: string) => void;
 
 interface CompiledFile {
   readonly path: string;
@@ -53,8 +57,10 @@ class Compiler {
   readonly #names: Names;
   readonly #marker: string;
   readonly #compiled: CompiledFile[] = [];
+  readonly #lowered = new Map<string, { lowered: Lowered; report: Report }>();
   readonly #paths: string[] = [];
   readonly #sites: number[] = [0, 0, 0];
+  readonly #siteNumbers = new Map<string, number>();
 
   constructor(files: readonly SourceFile[], transform: Transform, marks: boolean) {
     const texts = files.map((file) => file.source);
@@ -69,16 +75,17 @@ class Compiler {
   async add(file: SourceFile): Promise<void> {
     if (this.#paths.includes(file.path)) return;
     const index = this.#paths.push(file.path) - 1;
-    let output: { code: string; map: string };
+    let output: Awaited<ReturnType<Transform>>;
     try {
       output = await this.#transform(
-        `"use strict"; ${this.#marker};\n${file.source}`,
+        `"use strict"; function ${this.#marker}() {}\n${file.source}`,
         transformOptions(file.path),
       );
     } catch (error) {
       this.diagnostics.push(...fromEsbuild(error, file));
       return;
     }
+    this.diagnostics.push(...fromWarnings(output.warnings, file));
     const { code } = output;
     const map = withoutMarker(output.map);
     const positions = new Positions(code);
@@ -87,7 +94,7 @@ class Compiler {
       const found = originalPositionFor(map, positions.at(offset));
       return found.line === null ? null : { line: found.line, column: found.column + 1 };
     };
-    const report = (offset: number, message: string): void => {
+    const report: Report = (offset, message) => {
       this.diagnostics.push(diagnosticAt(file, locate(offset), message));
     };
     const imported: SourceFile[] = [];
@@ -110,7 +117,7 @@ class Compiler {
       report(pos ?? 0, error.message.replace(/ \(\d+:\d+\)$/, ""));
       return;
     }
-    this.#checkUses(lowered, report);
+    this.#lowered.set(file.path, { lowered, report });
     this.#compiled.push({
       path: file.path,
       code: lowered.code,
@@ -122,24 +129,36 @@ class Compiler {
   /** @returns the number of the site at this place, made if it is new. */
   #site(file: number, place: { line: number; column: number } | null): number {
     if (place === null) return 0;
-    const sites = this.#sites;
-    const last = sites.length - 3;
-    if (sites[last] === file && sites[last + 1] === place.line && sites[last + 2] === place.column)
-      return last / 3;
-    sites.push(file, place.line, place.column);
-    return last / 3 + 1;
+    const key = `${file}:${place.line}:${place.column}`;
+    let site = this.#siteNumbers.get(key);
+    if (site === undefined) {
+      site = this.#sites.length / 3;
+      this.#sites.push(file, place.line, place.column);
+      this.#siteNumbers.set(key, site);
+    }
+    return site;
   }
 
-  /** A name that a module does not have is told before the program runs, with the one that was meant. */
-  #checkUses(lowered: Lowered, report: (offset: number, message: string) => void): void {
-    for (const use of lowered.uses) {
-      const module = modules[use.module];
-      if (module === undefined || use.name in module || use.name === "default") continue;
-      report(
-        use.offset,
-        `module '${use.module}' has no attribute '${use.name}'${suggest(use.name, Object.keys(module))}`,
-      );
+  /** A name that a module or a file does not have is told before the program runs, with the one that was meant. */
+  checkUses(): void {
+    for (const { lowered, report } of this.#lowered.values()) {
+      for (const use of lowered.uses) {
+        const names = this.#namesIn(use.module);
+        if (names === null || names.includes(use.name)) continue;
+        report(
+          use.offset,
+          `module '${use.module}' has no attribute '${use.name}'${suggest(use.name, names)}`,
+        );
+      }
     }
+  }
+
+  /** What can be imported from a module of ours, or from a file; null when that is not known. */
+  #namesIn(module: string): string[] | null {
+    const known = modules[module];
+    if (known !== undefined) return [...Object.keys(known), "default"];
+    const exports = this.#lowered.get(module)?.lowered.exports;
+    return exports === null || exports === undefined ? null : [...exports];
   }
 
   /** Puts the files together: one expression, and one map with a section a file. */

@@ -4,7 +4,7 @@ import type { TransformOptions, TransformResult } from "esbuild-wasm";
 export type Transform = (
   source: string,
   options: TransformOptions,
-) => Promise<Pick<TransformResult, "code" | "map">>;
+) => Promise<Pick<TransformResult, "code" | "map" | "warnings">>;
 
 /**
  * The options with which every file is compiled, in the page, the terminal, the build and the tests.

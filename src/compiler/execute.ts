@@ -1,7 +1,7 @@
-import { formatWithOptions } from "node-inspect-extracted";
 import type { Limits } from "../runtime/loop/run.ts";
 import { type ProgramFunction, runProgram } from "../runtime/program/program.ts";
 import type { Trace } from "../runtime/trace/trace.ts";
+import { format } from "./format.ts";
 import { frameLocator, type Placement } from "./frames.ts";
 import type { ProgramFacts } from "./program.ts";
 
@@ -13,8 +13,8 @@ export interface ExecuteOptions {
   readonly limits?: Partial<Limits>;
   /** Where the program's text stands, so that a stack's lines can be told apart. */
   readonly placement: Placement;
-  /** Called now and then while a program makes turn after turn; `site` is where it is. */
-  alive?(site: number): void;
+  /** Called now and then while a program goes on, as the runtime's `Host` says. */
+  alive?(site: number, steps: number): void;
 }
 
 /**
@@ -27,7 +27,7 @@ export function execute(program: ProgramFacts, evaluate: ProgramFunction, option
   return runProgram(
     { evaluate, files: program.files, sites: Int32Array.from(program.sites) },
     {
-      format: (values) => formatWithOptions({}, ...values),
+      format,
       locate: frameLocator(program, options.placement),
       alive: options.alive ?? (() => {}),
     },

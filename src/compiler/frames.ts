@@ -25,12 +25,14 @@ export function frameLocator(program: ProgramFacts, placement: Placement): (stac
     map ??= new FlattenMap(program.map);
     const groups: Frame[][] = [];
     let group: Frame[] | null = null;
+    let inBody = false;
     for (const frame of parseStack(stack, { allowEmpty: true })) {
       // Built-in functions that call back, such as Array's, have no line; they are part of the program.
       if (frame.line === undefined) continue;
       const line = frame.line - placement.lineOffset;
       if (!placement.isProgram(frame.file ?? "") || line < 1 || line > placement.lines) {
         group = null;
+        inBody = false;
         continue;
       }
       const found = originalPositionFor(map, { line, column: Math.max(0, (frame.col ?? 1) - 1) });
@@ -39,6 +41,10 @@ export function frameLocator(program: ProgramFacts, placement: Placement): (stac
         group = [];
         groups.push(group);
       }
+      // The function that makes a coroutine of a body is ours; a default value that throws passes through both.
+      const isMaker = inBody && !isBody(frame.function, program);
+      inBody = isBody(frame.function, program);
+      if (isMaker) continue;
       group.push({
         file: found.source,
         line: found.line,
@@ -48,6 +54,11 @@ export function frameLocator(program: ProgramFacts, placement: Placement): (stac
     }
     return groups;
   };
+}
+
+/** Whether a compiled function is the generator that holds the body of an async function. */
+function isBody(name: string | undefined, { prefix }: ProgramFacts): boolean {
+  return name !== undefined && new RegExp(`(?:^|[. ])${prefix}g\\d`).test(name);
 }
 
 /** The name that the reader gave a function, from the name that its compiled form has. */

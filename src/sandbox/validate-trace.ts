@@ -17,6 +17,7 @@ const COLUMNS = {
   text: Int32Array,
   value: Float64Array,
   cause: Int32Array,
+  stack: Int32Array,
 } as const satisfies { [Name in keyof EventColumns]: new () => EventColumns[Name] };
 
 /** What a trace is checked against: the program that the page asked to run. */
@@ -40,7 +41,9 @@ export function validateTrace(value: unknown, expected: Expected): Trace {
   const strings = list(trace.strings, "strings").map((text) => string(text, "a string"));
   const errors = list(trace.errors, "errors").map((error) => readError(error));
   const events = readColumns(trace.events);
+  const dropped = amount(trace.dropped, "dropped");
   checkEvents(events, {
+    isWhole: dropped === 0,
     duration,
     sites: expected.sites.length / 3,
     strings: strings.length,
@@ -57,7 +60,7 @@ export function validateTrace(value: unknown, expected: Expected): Trace {
     errors,
     duration,
     outcome: readOutcome(trace.outcome),
-    dropped: amount(trace.dropped, "dropped"),
+    dropped,
   };
 }
 
@@ -72,14 +75,27 @@ function readColumns(value: unknown): EventColumns {
       `the column '${name}' is too short or long`,
     );
   }
-  const { kind, time, task, site, subject, text, value: values, cause } = columns as unknown as EventColumns;
-  return { kind, time, task, site, subject, text, value: values, cause };
+  const {
+    kind,
+    time,
+    task,
+    site,
+    subject,
+    text,
+    value: values,
+    cause,
+    stack,
+  } = columns as unknown as EventColumns;
+  return { kind, time, task, site, subject, text, value: values, cause, stack };
 }
 
-/** Checks each event. Tasks are numbered as they are created, so none has a number that was not given out yet. */
+/**
+ * Checks each event. Tasks are numbered as they are created, so none has a number that was not given out yet,
+ * unless its creation is among the events that the trace has no room for.
+ */
 function checkEvents(
   events: EventColumns,
-  counts: { duration: number; sites: number; strings: number; errors: number },
+  counts: { isWhole: boolean; duration: number; sites: number; strings: number; errors: number },
 ): void {
   const { kind: kinds, time: times, task, site, subject: subjects, text, value: values, cause } = events;
   let tasks = 0;
@@ -96,7 +112,7 @@ function checkEvents(
       check(subject === tasks, "a task has a wrong number");
       tasks += 1;
     } else if (kind === EventKind.cancelRequested) {
-      check(subject >= 0 && subject < tasks, "an event names no task");
+      check(subject >= 0 && (subject < tasks || !counts.isWhole), "an event names no task");
     } else if (kind === EventKind.taskFailed || kind === EventKind.error) {
       check(subject >= 0 && subject < counts.errors, "an event names no error");
     } else if (kind === EventKind.output) {
@@ -104,9 +120,10 @@ function checkEvents(
     }
     check(subject >= NONE, "an event has a wrong subject");
     check(!Number.isNaN(value), "an event has a wrong value");
-    checkIndex(task[index], tasks, "task");
+    checkIndex(task[index], counts.isWhole ? tasks : Number.POSITIVE_INFINITY, "task");
     checkIndex(text[index], counts.strings, "text");
     checkIndex(cause[index], index, "cause");
+    checkIndex(events.stack[index], counts.strings, "stack");
     check(
       (site[index] as number) >= 0 && (site[index] as number) < counts.sites,
       "an event has a wrong site",
@@ -132,11 +149,17 @@ function readError(value: unknown, depth = 0): ErrorRecord {
     message: string(error.message, "an error's message"),
     frames: list(error.frames, "an error's frames").map(readFrame),
   };
-  if (error.cause === undefined) return record;
   check(depth < MOST_CAUSES, "an error has too many causes");
+  const members = error.exceptions;
+  const group =
+    members === undefined
+      ? {}
+      : { exceptions: list(members, "a group's exceptions").map((member) => readError(member, depth + 1)) };
+  if (error.cause === undefined) return { ...record, ...group };
   const cause = object(error.cause, "an error's cause");
   return {
     ...record,
+    ...group,
     cause: { explicit: cause.explicit === true, error: readError(cause.error, depth + 1) },
   };
 }

@@ -14,20 +14,29 @@ export interface Finished {
 }
 
 /**
- * A program computes for this long, in real milliseconds, at most: virtual time costs nothing, and so a
- * program that takes longer has very likely a loop that never ends.
+ * What the thread's heap may hold, in megabytes. A program that wants more ends with a message; without a
+ * limit the machine would end it, and whatever runs beside it.
  */
-const PATIENCE = 60_000;
+const MEMORY = 2048;
 
-/** Runs a file in a thread of its own, which ends with it: nothing is left for the next one. */
-export function runIsolated(file: string, seed: number): Promise<Finished> {
+/**
+ * Runs a file in a thread of its own, which ends with it: nothing is left for the next one.
+ * @param patience real seconds that the program may compute for without a turn of its event loop: virtual time
+ * costs nothing, and so one that takes longer has very likely a loop that never ends
+ */
+export function runIsolated(file: string, seed: number, patience: number): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./thread.ts", import.meta.url), {
       workerData: { file, seed },
-      resourceLimits: { maxOldGenerationSizeMb: 4096, stackSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY, stackSizeMb: 16 },
     });
     let place: { file: string; line: number; column: number } | null = null;
     let watchdog: NodeJS.Timeout | undefined;
+    let steps = 0;
+    const watch = (): void => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => finish(stopped(seed, patience, place)), patience * 1000);
+    };
     const finish = (finished: Finished): void => {
       clearTimeout(watchdog);
       resolve(finished);
@@ -35,9 +44,11 @@ export function runIsolated(file: string, seed: number): Promise<Finished> {
     };
     worker.on("message", (message: FromThread) => {
       if (message.kind === "running") {
-        watchdog = setTimeout(() => finish(stopped(seed, place)), PATIENCE);
+        watch();
       } else if (message.kind === "alive") {
         place = siteAt(message, message.site);
+        if (message.steps > steps) watch();
+        steps = message.steps;
       } else if (message.kind === "diagnostics") {
         finish(notCompiled(seed, message.diagnostics));
       } else {
@@ -55,9 +66,13 @@ function failed(seed: number, status: ProgramResult["status"], error: ProgramRes
   return { status, output: [], error, virtualTime: 0, seed };
 }
 
-function stopped(seed: number, place: { file: string; line: number; column: number } | null): Finished {
+function stopped(
+  seed: number,
+  patience: number,
+  place: { file: string; line: number; column: number } | null,
+): Finished {
   const where = place === null ? "" : ` near ${place.file}:${place.line}`;
-  const message = `the program computed for ${PATIENCE / 1000} s without coming to an end${where}; is there a loop without an await?`;
+  const message = `the program computed for ${patience} s without coming to an end${where}; is there a loop without an await?`;
   const frames = place === null ? [] : [{ ...place, function: "" }];
   return {
     result: failed(seed, "stopped", { name: "Stopped", message, frames }),

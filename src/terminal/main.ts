@@ -3,7 +3,7 @@
 import { parseCommandLine, USAGE } from "./command-line.ts";
 import { play } from "./play.ts";
 
-const call = parseCommandLine(process.argv.slice(2));
+const call = parseCommandLine(process.argv.slice(2), process.env);
 if (call.kind === "wrong") {
   process.stderr.write(`${call.message}\n${USAGE}\n`);
   process.exitCode = 2;

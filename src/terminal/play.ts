@@ -17,7 +17,7 @@ export async function play(options: PlayOptions): Promise<number> {
   }
   let failed = false;
   for (const file of options.files) {
-    const finished = await runIsolated(file, options.seed);
+    const finished = await runIsolated(file, options.seed, options.patience);
     if (options.json) printJson(file, finished.result);
     else printPlain(finished);
     if (options.trace !== null && finished.trace !== null) {

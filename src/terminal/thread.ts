@@ -14,6 +14,7 @@ export type FromThread =
   | {
       readonly kind: "alive";
       readonly site: number;
+      readonly steps: number;
       readonly files: readonly string[];
       readonly sites: Int32Array;
     }
@@ -37,11 +38,11 @@ if (!compilation.ok) {
   const trace = runInNode(program, {
     seed,
     limits: { steps: 100_000_000, prints: 10_000_000 },
-    alive: (site) => {
+    alive: (site, steps) => {
       const now = performance.now();
       if (now - last < HEARTBEAT) return;
       last = now;
-      tell({ kind: "alive", site, files: program.files, sites });
+      tell({ kind: "alive", site, steps, files: program.files, sites });
     },
   });
   tell({ kind: "ended", trace }, transferables(trace));

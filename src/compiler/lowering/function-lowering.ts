@@ -191,8 +191,9 @@ export class FunctionLowering {
     const key = staticKey(parent);
     this.#removeAsync(parent, "*");
     if (key === undefined) {
-      this.#out.appendRight(parent.key.start, `${this.#names.support}.key(`);
-      this.#out.appendLeft(parent.key.end, ")");
+      // Two parentheses, because the key may be a sequence; in front of what its own first call got.
+      this.#out.prependRight(parent.key.start, `${this.#names.support}.key((`);
+      this.#out.appendLeft(parent.key.end, "))");
     }
     const method: PendingMethod = {
       key: key === undefined ? "null" : JSON.stringify(key),

@@ -18,6 +18,8 @@ export interface LoweringHost {
 export interface Lowered {
   readonly code: string;
   readonly map: SourceMap;
+  /** The names that the file exports; null when it passes on all that another one has. */
+  readonly exports: ReadonlySet<string> | null;
   /** Uses of a namespace's names: `asyncio.gather`. */
   readonly uses: readonly { readonly module: string; readonly name: string; readonly offset: number }[];
 }
@@ -45,6 +47,7 @@ export function lower(
   return {
     code: out.toString(),
     map: out.generateMap({ hires: "boundary" }),
+    exports: helpers.exports,
     uses: lowering.uses,
   };
 }

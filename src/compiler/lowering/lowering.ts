@@ -1,23 +1,13 @@
 import type MagicString from "magic-string";
+import { CALLS, ENDS_WITH_CALL, hasCall } from "./calls.ts";
 import { FunctionLowering } from "./function-lowering.ts";
 import { captureThrough, type FunctionScope, newScope } from "./functions.ts";
-import type { Helpers } from "./helpers.ts";
+import { type Helpers, isHelperCall } from "./helpers.ts";
+import { collectDeclared, isReference } from "./identifiers.ts";
 import type { LoweringHost } from "./lower.ts";
 import type { Names } from "./names.ts";
-import { type AnyNode, childrenOf, isFunction, isMarked, LOOPS } from "./nodes.ts";
-
-/** Where the value of a call is used with nothing left to run after it: no need to say where we are again. */
-const ENDS_WITH_CALL = new Set([
-  "ExpressionStatement",
-  "VariableDeclarator",
-  "ReturnStatement",
-  "ArrowFunctionExpression",
-  "AwaitExpression",
-  "ChainExpression",
-  "ParenthesizedExpression",
-]);
-
-const CALLS = new Set(["CallExpression", "NewExpression", "TaggedTemplateExpression"]);
+import { type AnyNode, childrenOf, isMarked, LOOPS } from "./nodes.ts";
+import { TryLowering } from "./try-lowering.ts";
 
 /** Walks a file's syntax tree and rewrites it in place. */
 export class Lowering {
@@ -30,9 +20,12 @@ export class Lowering {
   readonly #helpers: Helpers;
   readonly #marks: boolean;
   readonly #functions: FunctionLowering;
+  readonly #tries: TryLowering;
   /** Names that the file declares anywhere: such a name may not be the imported module. */
   readonly #declared = new Set<string>();
   #counter = 0;
+  /** Where the program goes on after the call or the `await` that is visited: the call around it, or the statement. */
+  #surrounding = 0;
 
   constructor(
     out: MagicString,
@@ -49,6 +42,7 @@ export class Lowering {
     this.#helpers = helpers;
     this.#marks = marks;
     this.#functions = new FunctionLowering(out, code, names, host);
+    this.#tries = new TryLowering(out, code, names, helpers, () => this.#counter++);
   }
 
   /** Rewrites the file. */
@@ -56,7 +50,7 @@ export class Lowering {
     const own = (program.body as AnyNode[]).filter(
       (statement) => statement.start > this.#helpers.marker.start,
     );
-    for (const statement of own) this.#collectDeclared(statement);
+    for (const statement of own) collectDeclared(statement, this.#declared);
     const scope = newScope(null, null, this.#counter++);
     for (const statement of program.body as AnyNode[]) {
       if (statement.start > this.#helpers.marker.start) this.#statement(statement, program, scope);
@@ -64,24 +58,12 @@ export class Lowering {
     this.#functions.writeCodes();
   }
 
-  #collectDeclared(node: AnyNode): void {
-    const add = (pattern: AnyNode | null): void => {
-      if (pattern === null) return;
-      if (pattern.type === "Identifier") this.#declared.add(pattern.name);
-      else for (const child of childrenOf(pattern)) add(child);
-    };
-    if (node.type === "VariableDeclarator") add(node.id);
-    if (isFunction(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression") {
-      add(node.id ?? null);
-      for (const parameter of node.params ?? []) add(parameter);
-    }
-    if (node.type === "CatchClause") add(node.param);
-    for (const child of childrenOf(node)) this.#collectDeclared(child);
-  }
-
   /** A statement where a list of statements may stand. */
   #statement(node: AnyNode, parent: AnyNode, scope: FunctionScope): void {
-    if (this.#marks && isMarked(node)) this.#mark(node);
+    if (isMarked(node)) {
+      this.#surrounding = node.start;
+      if (this.#marks) this.#mark(node);
+    }
     this.#visit(node, parent, scope);
   }
 
@@ -116,7 +98,14 @@ export class Lowering {
   }
 
   #visit(node: AnyNode, parent: AnyNode, scope: FunctionScope): void {
+    const surrounding = this.#surrounding;
     if (CALLS.has(node.type) || node.type === "ChainExpression") this.#markAfterCall(node, parent);
+    if (CALLS.has(node.type)) this.#surrounding = node.start;
+    this.#visitNode(node, parent, scope);
+    this.#surrounding = surrounding;
+  }
+
+  #visitNode(node: AnyNode, parent: AnyNode, scope: FunctionScope): void {
     if (LOOPS.has(node.type)) return this.#loop(node, scope);
     switch (node.type) {
       case "BlockStatement":
@@ -134,8 +123,8 @@ export class Lowering {
         this.#body(node.consequent, node, scope);
         if (node.alternate !== null) this.#body(node.alternate, node, scope);
         return;
-      case "CatchClause":
-        return this.#catch(node, scope);
+      case "TryStatement":
+        return this.#tries.try(node, (child, parent) => this.#visit(child, parent, scope));
       case "FunctionDeclaration":
       case "FunctionExpression":
       case "ArrowFunctionExpression":
@@ -153,7 +142,7 @@ export class Lowering {
         if (node.value !== null) this.#visit(node.value, node, newScope(null, scope, this.#counter++));
         return;
       case "AwaitExpression":
-        return this.#await(node, scope, null);
+        return this.#await(node, parent, scope, null);
       case "YieldExpression":
         return this.#yield(node, scope);
       case "ImportExpression":
@@ -183,20 +172,19 @@ export class Lowering {
 
   /** After a call that is part of a larger expression, the callee's line is not ours any more. */
   #markAfterCall(node: AnyNode, parent: AnyNode): void {
-    if (!this.#marks || ENDS_WITH_CALL.has(parent.type)) return;
+    if (ENDS_WITH_CALL.has(parent.type)) return;
     if (node.type === "ChainExpression" && !hasCall(node.expression)) return;
-    if (node.inChain === true || this.#isHelperCall(node)) return;
+    if (node.inChain === true || isHelperCall(node, this.#helpers)) return;
     if (node.callee?.type === "Super") return;
-    const site = this.#host.site(node.start);
-    if (site === 0) return;
-    this.#out.appendRight(node.start, `${this.#names.support}.at(`);
-    this.#out.appendLeft(node.end, `, ${site})`);
+    const [opening, closing] = this.#goingOn();
+    this.#out.appendRight(node.start, opening);
+    this.#out.appendLeft(node.end, closing);
   }
 
-  #isHelperCall(node: AnyNode): boolean {
-    return (
-      this.#helpers.hasUsing && (node.callee?.name === "__using" || node.callee?.name === "__callDispose")
-    );
+  /** What to put around an expression after which the program is where the surrounding one stands. */
+  #goingOn(): [opening: string, closing: string] {
+    const site = this.#marks ? this.#host.site(this.#surrounding) : 0;
+    return site === 0 ? ["", ""] : [`${this.#names.support}.at(`, `, ${site})`];
   }
 
   #loop(node: AnyNode, scope: FunctionScope): void {
@@ -243,29 +231,13 @@ export class Lowering {
     this.#out.appendLeft(node.end, " }");
   }
 
-  #catch(node: AnyNode, scope: FunctionScope): void {
-    const { support, prefix } = this.#names;
-    const start = node.body.start;
-    if (node.param === null) {
-      const name = `${prefix}e${this.#counter++}`;
-      this.#out.appendLeft(start, `(${name}) `);
-      this.#out.appendRight(start + 1, `${support}.caught(${name}); `);
-    } else if (node.param.type === "Identifier") {
-      this.#out.appendRight(start + 1, `${support}.caught(${node.param.name}); `);
-    } else {
-      const name = `${prefix}e${this.#counter++}`;
-      this.#visit(node.param, node, scope);
-      this.#out.appendRight(node.param.start, `${support}.caught(${name}); let `);
-      this.#out.appendLeft(node.param.end, ` = ${name}; `);
-      const parenthesis = this.#code.lastIndexOf("(", node.param.start);
-      this.#out.appendLeft(parenthesis + 1, name);
-      this.#out.move(node.param.start, node.param.end, start + 1);
-    }
-    this.#visit(node.body, node, scope);
-  }
-
   #function(node: AnyNode, parent: AnyNode, outer: FunctionScope): void {
     const scope = newScope(node, outer, this.#counter++);
+    this.#tries.inFunction(() => this.#functionInside(node, scope));
+    if (scope.isAsync) this.#functions.lower(node, parent, scope);
+  }
+
+  #functionInside(node: AnyNode, scope: FunctionScope): void {
     this.#visitAll(node.params, node, scope);
     const checkpoint = this.#checkpoint();
     const { body } = node;
@@ -275,6 +247,7 @@ export class Lowering {
       this.#visit(body, node, scope);
     } else {
       const arrow = this.#code.indexOf("=>", node.params.at(-1)?.end ?? node.start) + 2;
+      this.#surrounding = body.start;
       const site = this.#marks ? this.#host.site(body.start) : 0;
       const mark = site === 0 ? "" : `${this.#names.current}.site = ${site}, `;
       const opening = checkpoint === "" ? " (" : ` (${checkpoint}, ${mark}`;
@@ -282,17 +255,17 @@ export class Lowering {
       this.#visit(body, node, scope);
       this.#out.appendLeft(node.end, scope.isAsync ? "); }" : ")");
     }
-    if (scope.isAsync) this.#functions.lower(node, parent, scope);
   }
 
   /** @param stack the block's stack of managers, when this `await` is the one that enters a manager */
-  #await(node: AnyNode, scope: FunctionScope, stack: string | null): void {
+  #await(node: AnyNode, parent: AnyNode, scope: FunctionScope, stack: string | null): void {
     const { support } = this.#names;
     const site = this.#host.site(node.start);
     const call = stack === null ? "at" : "enter";
-    this.#out.update(node.start, node.start + "await".length, `(yield ${support}.${call}(`);
+    const [opening, closing] = ENDS_WITH_CALL.has(parent.type) || stack !== null ? ["", ""] : this.#goingOn();
+    this.#out.update(node.start, node.start + "await".length, `${opening}(yield ${support}.${call}(`);
     this.#visit(node.argument, node, scope);
-    this.#out.appendLeft(node.end, stack === null ? `, ${site}))` : `, ${site}, ${stack}))`);
+    this.#out.appendLeft(node.end, `${stack === null ? `, ${site}))` : `, ${site}, ${stack}))`}${closing}`);
   }
 
   #yield(node: AnyNode, scope: FunctionScope): void {
@@ -308,7 +281,7 @@ export class Lowering {
   }
 
   #call(node: AnyNode, scope: FunctionScope): void {
-    if (this.#isHelperCall(node)) {
+    if (isHelperCall(node, this.#helpers)) {
       const [stack, value, third] = node.arguments as AnyNode[];
       if (node.callee.name === "__using" && third !== undefined) {
         return this.#entering(value as AnyNode, node, scope, (stack as AnyNode).name);
@@ -331,7 +304,7 @@ export class Lowering {
 
   /** The value of `await using y = …`: each `await` that gives it enters what it awaits. */
   #entering(node: AnyNode, parent: AnyNode, scope: FunctionScope, stack: string): void {
-    if (node.type === "AwaitExpression") return this.#await(node, scope, stack);
+    if (node.type === "AwaitExpression") return this.#await(node, parent, scope, stack);
     if (node.type === "ConditionalExpression") {
       this.#visit(node.test, node, scope);
       this.#entering(node.consequent, node, scope, stack);
@@ -365,9 +338,6 @@ export class Lowering {
   }
 
   #metaProperty(node: AnyNode, scope: FunctionScope): void {
-    if (node.meta.name === "import") {
-      return this.#host.error(node.start, "there is no import.meta here: a program has no address");
-    }
     const through = captureThrough(scope, "newTarget");
     if (through !== null) this.#out.update(node.start, node.end, this.#functions.newTargetName(through));
   }
@@ -380,21 +350,4 @@ export class Lowering {
     const isShorthand = parent.type === "Property" && parent.shorthand;
     this.#out.update(node.start, node.end, isShorthand ? `arguments: ${name}` : name);
   }
-}
-
-function isReference(node: AnyNode, parent: AnyNode): boolean {
-  if (parent.type === "Property" && parent.key === node && !parent.shorthand) return parent.computed;
-  if (parent.type === "MethodDefinition" || parent.type === "PropertyDefinition")
-    return parent.key !== node || parent.computed;
-  return true;
-}
-
-/** Whether a chain calls something, and tells the calls on its spine that they are part of it. */
-function hasCall(expression: AnyNode): boolean {
-  let found = false;
-  for (let at: AnyNode | undefined = expression; at !== undefined; at = at.callee ?? at.object ?? at.tag) {
-    at.inChain = true;
-    if (CALLS.has(at.type)) found = true;
-  }
-  return found;
 }
