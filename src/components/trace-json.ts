@@ -21,6 +21,7 @@ export function traceToJson(trace: Trace): TraceJson {
       text: [...events.text],
       value: [...events.value],
       cause: [...events.cause],
+      stack: [...events.stack],
     },
   };
 }
@@ -40,6 +41,7 @@ export function traceFromJson(json: TraceJson): Trace {
       text: Int32Array.from(events.text),
       value: Float64Array.from(events.value),
       cause: Int32Array.from(events.cause),
+      stack: Int32Array.from(events.stack),
     },
   };
 }
