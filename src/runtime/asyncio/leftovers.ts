@@ -1,4 +1,4 @@
-import { RuntimeWarning } from "../builtins/exceptions.ts";
+import { RuntimeWarning, Stop } from "../builtins/exceptions.ts";
 import { printTraceback, writeError } from "../builtins/report.ts";
 import { warn } from "../builtins/warnings.ts";
 import { type Coroutine, coroutinesOutsideLoops } from "../loop/coroutine.ts";
@@ -107,8 +107,9 @@ function destroyPending(loop: EventLoop, task: Task<never>): void {
   try {
     coroutine.close();
   } catch (error) {
-    if (isExit(error)) throw error;
-    writeError(`Exception ignored while closing coroutine ${coroutine}:`);
+    // As what a garbage collector meets: not even an exit goes anywhere from here.
+    if (error instanceof Stop) throw error;
+    writeError(`Exception ignored while closing generator ${coroutine}:`);
     printTraceback(error);
   }
 }

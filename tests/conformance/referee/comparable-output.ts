@@ -2,8 +2,8 @@ import type { PrintedLine } from "./referee.ts";
 
 /**
  * One text a printed line, equal where both languages mean the same: the time in whole nanoseconds, the
- * stream, the line. On standard error, what can only differ is left out: file names and line numbers, the
- * frames of tracebacks, and in a slow callback's report the handle, which shows them.
+ * stream, the line. On standard error, what can only differ is left out: file names and line numbers, addresses,
+ * the frames of tracebacks, and in a slow callback's report the handle, which shows them.
  */
 export function comparableOutput(output: readonly Readonly<PrintedLine>[]): string[] {
   return output.flatMap(({ t, stream, text }) => {
@@ -22,5 +22,6 @@ function withoutPlaces(line: string): string {
   return line
     .replace(/^[\w./-]+\.(py|ts):\d+(:\d+)?: /, "")
     .replace(/[\w./-]+\.(py|ts):\d+(:\d+)?/g, "FILE")
+    .replace(/ at 0x[0-9a-f]+/g, "")
     .replace(/^Executing <.*> took /, "Executing took ");
 }
