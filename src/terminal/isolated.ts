@@ -17,7 +17,7 @@ export interface Finished {
  * What the thread's heap may hold, in megabytes. A program that wants more ends with a message; without a
  * limit the machine would end it, and whatever runs beside it.
  */
-const MEMORY = 2048;
+const MEMORY = 1792;
 
 /**
  * Runs a file in a thread of its own, which ends with it: nothing is left for the next one.

@@ -118,9 +118,14 @@ export class EventLoop {
   }
 
   /** @internal {@link EventLoop.callLater} with a name for what is waited for. */
-  _callAfter(delay: number, purpose: string, callback: Callback<[]>): TimerHandle {
+  _callAfter<A extends unknown[]>(
+    delay: number,
+    purpose: string,
+    callback: Callback<A>,
+    args: A | typeof NO_ARGUMENTS = NO_ARGUMENTS,
+  ): TimerHandle {
     const when = toNanoseconds(this.time() + delay);
-    return this.#schedule(when, callback as unknown as Callback, NO_ARGUMENTS, purpose, ownContext);
+    return this.#schedule(when, callback as unknown as Callback, args, purpose, ownContext);
   }
 
   /** @internal {@link EventLoop.callSoon} in a given context. */

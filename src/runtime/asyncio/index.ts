@@ -48,6 +48,7 @@ export { Runner, type RunnerOptions, run } from "./runners.ts";
 export { BoundedSemaphore, Semaphore } from "./semaphore.ts";
 export { type ListeningSocket, Server } from "./server.ts";
 export { shield } from "./shield.ts";
+export { sleep } from "./sleep.ts";
 export type { ClientConnected } from "./stream-protocol.ts";
 export { StreamReader } from "./stream-reader.ts";
 export { StreamWriter } from "./stream-writer.ts";
@@ -64,7 +65,6 @@ export {
   currentTask,
   ensureFuture,
   iscoroutine,
-  sleep,
   Task,
   type TaskOptions,
 } from "./tasks.ts";

@@ -9,7 +9,7 @@ import { WaitKind } from "../trace/events.ts";
 import type { EventLoop } from "./base-events.ts";
 import { CancelledError } from "./exceptions.ts";
 import type { Future } from "./futures.ts";
-import { sleep } from "./tasks.ts";
+import { sleep } from "./sleep.ts";
 import { type Protocol, Transport } from "./transport.ts";
 
 const START_SERVING: Code = { name: "Server.start_serving", site: 0 };

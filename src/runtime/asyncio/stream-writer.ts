@@ -1,7 +1,7 @@
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
+import { sleep } from "./sleep.ts";
 import type { StreamProtocol } from "./stream-protocol.ts";
 import type { StreamReader } from "./stream-reader.ts";
-import { sleep } from "./tasks.ts";
 import type { ExtraInfo, Transport } from "./transport.ts";
 
 const DRAIN: Code = { name: "StreamWriter.drain", site: 0 };

@@ -1,9 +1,6 @@
 import { RuntimeError, TypeError, ValueError } from "../builtins/exceptions.ts";
-import { typeName } from "../builtins/types.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
-import { BARE_YIELD, type Code, Coroutine } from "../loop/coroutine.ts";
-import { markCoroutineFunction } from "../loop/coroutine-functions.ts";
-import { WaitKind } from "../trace/events.ts";
+import { type Code, Coroutine } from "../loop/coroutine.ts";
 import type { EventLoop } from "./base-events.ts";
 import { getEventLoop } from "./current-loop.ts";
 import { getRunningLoop } from "./events.ts";
@@ -42,45 +39,6 @@ export function allTasks(loop: EventLoop | null = null): Set<Task> {
 export function iscoroutine(value: unknown): value is Coroutine {
   return value instanceof Coroutine;
 }
-
-const SLEEP: Code = { name: "sleep", site: 0 };
-
-function* sleepBody<T>(delay: number, result: T): Generator<unknown, T, unknown> {
-  if (typeof delay !== "number") {
-    throw new TypeError(`'<=' not supported between instances of '${typeName(delay)}' and 'number'`);
-  }
-  if (delay <= 0) {
-    yield BARE_YIELD;
-    return result;
-  }
-  if (Number.isNaN(delay)) throw new ValueError("Invalid delay: NaN (not a number)");
-  const loop = getRunningLoop();
-  const future = loop.createFuture<T>();
-  future._waitKind = WaitKind.sleep;
-  future._waitText = `sleep(${delay})`;
-  const timer = loop._callAfter(delay, future._waitText, () => {
-    if (!future.done()) future.setResult(result);
-  });
-  try {
-    return (yield future) as T;
-  } finally {
-    timer.cancel();
-  }
-}
-
-/**
- * Suspends the task, and nothing else, for a time.
- * @param delay seconds; 0 or less gives the other tasks one turn
- * @param result what the `await` gives
- * @throws ValueError when `delay` is NaN
- */
-export function sleep(delay: number): Coroutine<null>;
-export function sleep<T>(delay: number, result: T): Coroutine<T>;
-export function sleep(delay: number, result: unknown = null): Coroutine<unknown> {
-  return new Coroutine(SLEEP, sleepBody(delay, result));
-}
-
-markCoroutineFunction(sleep);
 
 const WRAP_AWAITABLE: Code = { name: "_wrap_awaitable", site: 0 };
 

@@ -1,9 +1,10 @@
 import { array, assert, constantFrom, double, integer, option, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { gather } from "../../../src/runtime/asyncio/gather.ts";
+import { sleep } from "../../../src/runtime/asyncio/sleep.ts";
 import { openConnection, startServer } from "../../../src/runtime/asyncio/streams.ts";
 import type { Task } from "../../../src/runtime/asyncio/task.ts";
-import { createTask, sleep } from "../../../src/runtime/asyncio/tasks.ts";
+import { createTask } from "../../../src/runtime/asyncio/tasks.ts";
 import type { Body } from "../../../src/runtime/loop/coroutine.ts";
 import { world } from "../../../src/runtime/network/run-world.ts";
 import * as simnet from "../../../src/runtime/simnet/index.ts";

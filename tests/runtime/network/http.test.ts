@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { gather } from "../../../src/runtime/asyncio/gather.ts";
 import { perform } from "../../../src/runtime/asyncio/perform.ts";
-import { sleep } from "../../../src/runtime/asyncio/tasks.ts";
+import { sleep } from "../../../src/runtime/asyncio/sleep.ts";
 import { NetworkError } from "../../../src/runtime/network/errors.ts";
 import { serve } from "../../../src/runtime/network/http/server.ts";
 import { world } from "../../../src/runtime/network/run-world.ts";
