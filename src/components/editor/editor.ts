@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../compiler/program.ts";
+import type { TextPosition } from "./caret.ts";
 import "./editor.css";
 import { openTextArea } from "./text-area.ts";
 
@@ -15,6 +16,10 @@ export interface EditorOptions {
   /** Called when the reader presses Ctrl+Enter or Cmd+Enter. */
   onRun(): void;
   autofocus?: boolean;
+  /** Where the caret stands at first; at the start by default. */
+  caret?: TextPosition | null;
+  /** Called when the caret comes to another line, counted from 1, and with null when the focus goes. */
+  onCaretLine?(line: number | null): void;
   theme: "light" | "dark";
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../compiler/program.ts";
+import { offsetOf, positionAfter } from "./caret.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 import { measure } from "./metrics.ts";
 import { isAbout, revealInPage, withoutFinalNewline } from "./places.ts";
@@ -89,8 +90,15 @@ export function openTextArea(options: EditorOptions, notice?: string): Editor {
     event.preventDefault();
     options.onRun();
   });
+  area.addEventListener("selectionchange", () => {
+    if (document.activeElement !== area) return;
+    options.onCaretLine?.(positionAfter(area.value.slice(0, area.selectionEnd)).line);
+  });
+  area.addEventListener("blur", () => options.onCaretLine?.(null));
   host.append(root);
   resize();
+  const caret = options.caret ? offsetOf(area.value, options.caret) : 0;
+  area.setSelectionRange(caret, caret);
   if (options.autofocus) area.focus();
 
   return {

@@ -1,6 +1,6 @@
 /**
- * What the language adds to TypeScript's own library, as declarations: coroutines in place of promises, and
- * `console`. Everything else that a program sees is declared by the runtime's own sources; this text stands
+ * What the language adds to TypeScript's own library, as declarations: coroutines in place of promises,
+ * `console`, and those of the platform's classes that every host has. Everything else that a program sees is declared by the runtime's own sources; this text stands
  * beside them, and so is kept out of the site's own type check, whose promises are the browser's.
  */
 export const LANGUAGE_DECLARATIONS = `\
@@ -50,5 +50,48 @@ declare global {
     error(...values: unknown[]): void;
   }
   var console: Console;
+
+  /** Turns text to bytes, in UTF-8. */
+  interface TextEncoder {
+    encode(text?: string): Uint8Array<ArrayBuffer>;
+  }
+  var TextEncoder: { new (): TextEncoder };
+
+  /** Turns bytes to text. */
+  interface TextDecoder {
+    decode(bytes?: Uint8Array): string;
+  }
+  var TextDecoder: { new (label?: string): TextDecoder };
+
+  /** The query of an address. */
+  interface URLSearchParams {
+    append(name: string, value: string): void;
+    delete(name: string): void;
+    get(name: string): string | null;
+    getAll(name: string): string[];
+    has(name: string): boolean;
+    set(name: string, value: string): void;
+    toString(): string;
+    [Symbol.iterator](): IterableIterator<[string, string]>;
+  }
+  var URLSearchParams: {
+    new (init?: string | Record<string, string> | readonly (readonly [string, string])[]): URLSearchParams;
+  };
+
+  /** An address, and its parts. */
+  interface URL {
+    hash: string;
+    host: string;
+    hostname: string;
+    href: string;
+    readonly origin: string;
+    pathname: string;
+    port: string;
+    protocol: string;
+    search: string;
+    readonly searchParams: URLSearchParams;
+    toString(): string;
+  }
+  var URL: { new (address: string, base?: string): URL };
 }
 `;

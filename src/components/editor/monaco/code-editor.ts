@@ -60,13 +60,20 @@ export function openCodeEditor(options: EditorOptions): Editor {
       view.updateOptions({ tabFocusMode: false });
     }
   });
-  view.onDidBlurEditorText(() => view.updateOptions({ tabFocusMode: false }));
+  view.onDidBlurEditorText(() => {
+    view.updateOptions({ tabFocusMode: false });
+    options.onCaretLine?.(null);
+  });
+  view.onDidChangeCursorPosition(({ position }) => {
+    if (view.hasTextFocus()) options.onCaretLine?.(position.lineNumber);
+  });
   view.addAction({
     id: "playloop.run",
     label: "Run the program",
     keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
     run: () => options.onRun(),
   });
+  if (options.caret) view.setPosition({ lineNumber: options.caret.line, column: options.caret.column });
   if (options.autofocus) view.focus();
 
   return {
