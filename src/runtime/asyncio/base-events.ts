@@ -28,6 +28,7 @@ import {
 } from "./exception-handling.ts";
 import { Future, isfuture } from "./futures.ts";
 import { registerLoop, reportLeftovers, withCreation } from "./leftovers.ts";
+import { stopLoopOf } from "./run-until-complete.ts";
 import { Scheduler } from "./scheduler.ts";
 import { shutdownAsyncgens, shutdownDefaultExecutor } from "./shutdown.ts";
 import { Task, type TaskOptions } from "./task.ts";
@@ -389,14 +390,6 @@ export class EventLoop {
     if (task.done()) this._tasks.delete(task);
   }
 }
-
-function stopLoopOf(future: Future<never>): void {
-  future._retrieved();
-  // An exit has left the loop already.
-  if (isExit(future._exception)) return;
-  future.getLoop().stop();
-}
-Object.defineProperty(stopLoopOf, "name", { value: "_run_until_complete_cb" });
 
 function pythonBoolean(value: boolean): string {
   return value ? "True" : "False";

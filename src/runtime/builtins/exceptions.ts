@@ -60,7 +60,8 @@ export class BaseException extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (isOrdinaryInstance.call(this, value)) return true;
     const second = (value as { [SECOND_BASE]?: typeof BaseException } | null | undefined)?.[SECOND_BASE];
-    if (second !== undefined && (second === this || isOrdinaryInstance.call(this, second.prototype))) return true;
+    if (second !== undefined && (second === this || isOrdinaryInstance.call(this, second.prototype)))
+      return true;
     if (this === BaseException) return isForeign(value);
     return this === Exception && (isForeign(value) || COUNTS_AS_EXCEPTION in (value as object));
   }

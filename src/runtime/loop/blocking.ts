@@ -17,3 +17,17 @@ export function block(seconds: number, text: string): void {
     stopRun("limit", `stopped after ${virtualTime} s of virtual time: the program does not seem to end`);
   }
 }
+
+/**
+ * Runs a call that blocks for as long as it takes: it waits by `blockUntil`, and nothing else runs meanwhile.
+ * @param text what it is, for the trace: `httpx.get("https://example.com")`
+ */
+export function blockDuring<T>(text: string, call: () => T): T {
+  const event = run.recorder.record(EventKind.blocked, { text });
+  const start = run.clock.now;
+  try {
+    return call();
+  } finally {
+    run.recorder.setValue(event, run.clock.now - start);
+  }
+}

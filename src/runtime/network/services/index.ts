@@ -3,6 +3,7 @@ import type { Service } from "../service.ts";
 import { exampleService } from "./example.ts";
 import { githubService } from "./github/index.ts";
 import { httpbinService } from "./httpbin/index.ts";
+import { websocketEchoService } from "./websocket-echo.ts";
 
 /** A site that every world has. */
 export interface Site {
@@ -17,4 +18,5 @@ export const SITES: readonly Site[] = [
   { name: "example.com", host: { latency: [0.01, 0.015] }, service: exampleService },
   { name: "httpbin.org", host: { latency: [0.04, 0.06] }, service: httpbinService },
   { name: "api.github.com", host: { latency: [0.02, 0.03] }, service: githubService },
+  { name: "echo.websocket.org", host: { latency: [0.03, 0.05] }, service: websocketEchoService },
 ];

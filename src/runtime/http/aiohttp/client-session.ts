@@ -1,0 +1,209 @@
+import type { EventLoop } from "../../asyncio/base-events.ts";
+import { getRunningLoop } from "../../asyncio/events.ts";
+import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
+import { ValueError } from "../../builtins/exceptions.ts";
+import type { Enterable } from "../../loop/awaitable.ts";
+import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
+import { CIMultiDict } from "../multidict.ts";
+import { URL } from "../url.ts";
+import type { BasicAuth } from "./auth.ts";
+import type { ClientResponse } from "./client-response.ts";
+import { type ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
+import { TCPConnector } from "./connector.ts";
+import { CookieJar } from "./cookie-jar.ts";
+import { type PendingResponse, RequestContext } from "./request-context.ts";
+import type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
+import { type RequestSession, request as sendRequest } from "./session-request.ts";
+import { type ClientWebSocketResponse, connectWebSocket } from "./websocket-connect.ts";
+import type { WebSocketOptions } from "./websocket-options.ts";
+
+const REQUEST: Code = { name: "ClientSession._request", site: 0 };
+const WS_CONNECT: Code = { name: "ClientSession._ws_connect", site: 0 };
+const CLOSE: Code = { name: "ClientSession.close", site: 0 };
+const ENTER: Code = { name: "ClientSession.__aenter__", site: 0 };
+
+/**
+ * Requests that share connections and cookies, as `aiohttp.ClientSession`. Make one for many requests:
+ * `await using session = await new aiohttp.ClientSession();`.
+ *
+ * Each method returns what can be awaited, `const response = await session.get(url)`, and also what can be
+ * entered, `await using response = await session.get(url)`, which releases the response at the end of the block.
+ */
+export interface ClientSession {
+  /** Whether the session is closed. */
+  readonly closed: boolean;
+  /** What opens connections; null once the session is closed. */
+  readonly connector: TCPConnector | null;
+  /** What keeps cookies. */
+  readonly cookieJar: CookieJar;
+  /** The headers of every request. */
+  readonly headers: CIMultiDict;
+  /** Name and password for every request. */
+  readonly auth: BasicAuth | null;
+  /** How long requests may take. */
+  readonly timeout: ClientTimeout;
+  /** Whether an error status raises. */
+  readonly raiseForStatus: RaiseForStatus;
+  /**
+   * Sends a request. Nothing is sent before it is awaited or entered.
+   * @param method `GET`
+   * @param url absolute, or relative to the session's `baseUrl`
+   * @throws ClientError and its kin; TimeoutError; RuntimeError when the session is closed
+   */
+  request(method: string, url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends a GET request, as {@link ClientSession.request}. */
+  get(url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends an OPTIONS request, as {@link ClientSession.request}. */
+  options(url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends a HEAD request, as {@link ClientSession.request}, but redirects are not followed unless asked for. */
+  head(url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends a POST request, as {@link ClientSession.request}. */
+  post(url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends a PUT request, as {@link ClientSession.request}. */
+  put(url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends a PATCH request, as {@link ClientSession.request}. */
+  patch(url: string | URL, options?: RequestOptions): PendingResponse;
+  /** Sends a DELETE request, as {@link ClientSession.request}. */
+  delete(url: string | URL, options?: RequestOptions): PendingResponse;
+  /**
+   * Opens a WebSocket: `await using socket = await session.wsConnect("wss://…")`.
+   * @throws WSServerHandshakeError when the server does not agree
+   */
+  wsConnect(url: string | URL, options?: WebSocketOptions): Coroutine<ClientWebSocketResponse>;
+  /** Closes the session, and its connections. */
+  close(): Coroutine<null>;
+  /** Python's `repr`, without an address. */
+  toString(): string;
+  /** Exists for the type checker only: leaving the block closes the session. */
+  [Symbol.asyncDispose](): PromiseLike<void>;
+}
+
+/** A session, which `await using session = await …` enters; `session.close()` closes one that is not entered. */
+export type NewClientSession = ClientSession & Enterable<ClientSession>;
+
+class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, RequestSession {
+  readonly baseUrl: URL | null;
+  readonly cookieJar: CookieJar;
+  readonly headers: CIMultiDict;
+  readonly auth: BasicAuth | null;
+  readonly timeout: ClientTimeout;
+  readonly raiseForStatus: RaiseForStatus;
+  readonly jsonSerialize: ((value: unknown) => string) | null;
+  readonly #loop: EventLoop;
+  readonly #ownsConnector: boolean;
+  #connector: TCPConnector | null;
+
+  constructor(options: ClientSessionOptions = {}) {
+    this.#loop = getRunningLoop();
+    const { baseUrl } = options;
+    this.baseUrl = baseUrl === undefined || baseUrl === null ? null : new URL(baseUrl);
+    if (this.baseUrl !== null && !String(this.baseUrl).endsWith("/") && this.baseUrl.rawPath !== "/") {
+      throw new ValueError("base_url must have a trailing '/'");
+    }
+    mustBeClosed(this.#loop, this);
+    this.#connector = options.connector ?? new TCPConnector();
+    this.#ownsConnector = options.connectorOwner ?? true;
+    this.cookieJar = options.cookieJar ?? new CookieJar();
+    if (options.cookies !== undefined && options.cookies !== null) {
+      this.cookieJar.updateCookies(options.cookies);
+    }
+    this.headers = new CIMultiDict(options.headers ?? []);
+    this.auth = options.auth ?? null;
+    this.timeout = options.timeout ?? DEFAULT_TIMEOUT;
+    this.raiseForStatus = options.raiseForStatus ?? false;
+    this.jsonSerialize = options.jsonSerialize ?? null;
+  }
+
+  get connector(): TCPConnector | null {
+    return this.#connector;
+  }
+
+  get closed(): boolean {
+    return this.#connector === null || this.#connector.closed;
+  }
+
+  request(method: string, url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return new RequestContext<ClientResponse>(REQUEST, sendRequest(this, method, url, options));
+  }
+
+  get(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("GET", url, options);
+  }
+
+  options(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("OPTIONS", url, options);
+  }
+
+  head(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("HEAD", url, { allowRedirects: false, ...options });
+  }
+
+  post(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("POST", url, options);
+  }
+
+  put(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("PUT", url, options);
+  }
+
+  patch(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("PATCH", url, options);
+  }
+
+  delete(url: string | URL, options: RequestOptions = {}): PendingResponse {
+    return this.request("DELETE", url, options);
+  }
+
+  wsConnect(url: string | URL, options: WebSocketOptions = {}): Coroutine<ClientWebSocketResponse> {
+    return new RequestContext<ClientWebSocketResponse>(WS_CONNECT, connectWebSocket(this, url, options));
+  }
+
+  close(): Coroutine<null> {
+    return new Coroutine(CLOSE, this.#close());
+  }
+
+  __aenter__(): Coroutine<this> {
+    return new Coroutine(ENTER, itself(this));
+  }
+
+  __aexit__(): Coroutine<null> {
+    return this.close();
+  }
+
+  // biome-ignore lint/correctness/useYield: closing waits for nothing.
+  *#close(): Body<null> {
+    wasClosed(this);
+    if (!this.closed && this.#ownsConnector) this.#connector?._close();
+    this.#connector = null;
+    return null;
+  }
+
+  /** @internal */
+  _reportUnclosed(): void {
+    if (!this.closed) {
+      this.#loop.callExceptionHandler({ message: "Unclosed client session", client_session: this });
+    }
+  }
+
+  toString(): string {
+    return "<ClientSession object>";
+  }
+
+  /** @internal How `console.log` shows it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+Object.defineProperty(Session, "name", { value: "ClientSession" });
+
+/**
+ * The class of sessions.
+ * @throws RuntimeError when no loop is running; ValueError for a `baseUrl` that does not end in `/`
+ */
+export const ClientSession: { new (options?: ClientSessionOptions): NewClientSession } = Session as never;
+
+// biome-ignore lint/correctness/useYield: entering waits for nothing.
+function* itself<T>(value: T): Body<T> {
+  return value;
+}

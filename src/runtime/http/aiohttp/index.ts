@@ -1,0 +1,49 @@
+/** What `import * as aiohttp from "aiohttp"` gives a program. */
+
+export { UnicodeDecodeError } from "../charset.ts";
+export { JSONDecodeError } from "../json-decode.ts";
+export { CIMultiDict, CIMultiDictProxy, MultiDictProxy, type PairSource } from "../multidict.ts";
+export { URL } from "../url.ts";
+export { BasicAuth } from "./auth.ts";
+export { ClientResponse, type JsonOptions } from "./client-response.ts";
+export { ClientSession, type NewClientSession } from "./client-session.ts";
+export { ClientTimeout, type ClientTimeoutOptions } from "./client-timeout.ts";
+export { TCPConnector, type TCPConnectorOptions } from "./connector.ts";
+export { CookieJar, type LooseCookies, Morsel } from "./cookie-jar.ts";
+export {
+  ClientConnectionError,
+  ClientConnectionResetError,
+  ClientConnectorDNSError,
+  ClientConnectorError,
+  ClientConnectorSSLError,
+  ClientError,
+  ClientOSError,
+  ClientPayloadError,
+  ClientResponseError,
+  ConnectionTimeoutError,
+  ContentTypeError,
+  InvalidURL,
+  InvalidUrlClientError,
+  InvalidUrlRedirectClientError,
+  NonHttpUrlClientError,
+  NonHttpUrlRedirectClientError,
+  type RequestInfo,
+  ServerConnectionError,
+  ServerDisconnectedError,
+  ServerTimeoutError,
+  SocketTimeoutError,
+  TooManyRedirects,
+  WebSocketError,
+  WSMessageTypeError,
+  WSServerHandshakeError,
+} from "./exceptions.ts";
+export { type FieldOptions, type FieldValue, FormData } from "./form-data.ts";
+export type { Params, ParamValue } from "./params.ts";
+export type { RequestData } from "./payload.ts";
+export { request } from "./request.ts";
+export type { PendingResponse } from "./request-context.ts";
+export type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
+export { AsyncStreamIterator, StreamReader } from "./stream-reader.ts";
+export { ClientWebSocketResponse } from "./websocket.ts";
+export { WSCloseCode, type WSMessage, WSMsgType } from "./websocket-message.ts";
+export type { WebSocketOptions } from "./websocket-options.ts";
