@@ -1,6 +1,8 @@
 import * as asyncio from "../asyncio/index.ts";
 import * as builtins from "../builtins/index.ts";
 import * as contextvars from "../contextvars/index.ts";
+import * as aiohttp from "../http/aiohttp/index.ts";
+import * as httpx from "../http/httpx/index.ts";
 import * as simnet from "../simnet/index.ts";
 import * as random from "../stdlib/random/index.ts";
 import * as sys from "../stdlib/sys.ts";
@@ -9,6 +11,8 @@ import * as time from "../stdlib/time.ts";
 /** The modules that a program can import, by name. */
 export const modules: Readonly<Record<string, object>> = {
   asyncio,
+  aiohttp,
+  httpx,
   time,
   random,
   contextvars,

@@ -60,6 +60,11 @@ export class Recorder {
     return index;
   }
 
+  /** Sets the value of an event that was recorded before it was known: how long a call blocks, say. */
+  setValue(index: number, value: number): void {
+    if (index !== NONE) this.#columns.value[index] = value;
+  }
+
   /** Whether there is room for more history: nobody need make texts for events that are dropped. */
   get isFull(): boolean {
     return this.#length >= this.#most;
