@@ -10,6 +10,11 @@ export function duration(nanoseconds: number): string {
   return `${Number((nanoseconds / NANOSECONDS_A_SECOND).toPrecision(6))} s`;
 }
 
+/** @returns a length of virtual time to three digits, which is as much as one wants to read in a sentence. */
+export function roughDuration(nanoseconds: number): string {
+  return duration(Number(nanoseconds.toPrecision(3)));
+}
+
 /** @returns a count with its noun: `1 line`, `2,500 lines`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;

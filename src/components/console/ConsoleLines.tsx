@@ -1,8 +1,11 @@
-import type { Trace } from "../../runtime/trace/trace.ts";
+import { EventKind, NONE } from "../../runtime/trace/events.ts";
+import type { Site, Trace } from "../../runtime/trace/trace.ts";
+import { LessonLink } from "../LessonLink.tsx";
 import { clockTime, count } from "../words.ts";
 import { type ConsoleEntry, consoleEntries } from "./entries.ts";
 import { LineLink, type RevealLine } from "./LineLink.tsx";
 import { Traceback } from "./Traceback.tsx";
+import { explainWarning } from "./warnings.ts";
 
 /** More lines than this make a page slow; a run that prints more has its last ones shown. */
 const MOST_LINES = 1000;
@@ -22,15 +25,44 @@ export function ConsoleLines({ trace, playhead, reveal }: ConsoleLinesProps) {
   return (
     <>
       {hidden > 0 && <p class="pl-note">{count(hidden, "earlier line")} left out.</p>}
-      <ol class="pl-lines">
+      <ol class="pl-lines" data-tasks={tellsTasks(trace)}>
         {entries.slice(hidden).map((entry) => (
           <li key={entry.index} class={`pl-line pl-line-${entry.kind}`}>
             <span class="pl-line-time">{clockTime(entry.time)}</span>
+            {entry.task !== null && entry.kind !== "error" && (
+              <span class="pl-line-task" title={entry.task}>
+                {entry.task}
+              </span>
+            )}
             <EntryText entry={entry} trace={trace} reveal={reveal} />
+            {entry.kind === "stdout" && entry.site !== null && (
+              <span class="pl-line-place">
+                <PlaceLink site={entry.site} reveal={reveal} />
+              </span>
+            )}
           </li>
         ))}
       </ol>
     </>
+  );
+}
+
+/** Whether lines say which task printed them: not where only one did. */
+function tellsTasks({ events }: Trace): boolean {
+  let first: number = NONE;
+  for (let index = 0; index < events.kind.length; index += 1) {
+    const task = events.task[index] ?? NONE;
+    if (events.kind[index] !== EventKind.output || task === NONE) continue;
+    if (first !== NONE && task !== first) return true;
+    first = task;
+  }
+  return false;
+}
+
+/** Where a line was printed, as short as can be: there is one for each line. */
+function PlaceLink({ site, reveal }: { site: Site; reveal: RevealLine | null }) {
+  return (
+    <LineLink {...site} words={`:${site.line}`} label={`Printed at line ${site.line}`} reveal={reveal} />
   );
 }
 
@@ -46,6 +78,7 @@ function EntryText({ entry, trace, reveal }: EntryTextProps) {
     return (
       <span class="pl-line-text">
         <span class="pl-badge">stderr</span> <LinkedText text={entry.text} reveal={reveal} />
+        <Explanation text={entry.text} />
       </span>
     );
   }
@@ -73,6 +106,17 @@ function EntryText({ entry, trace, reveal }: EntryTextProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** What a warning of the runtime's means; nothing for other texts. */
+function Explanation({ text }: { text: string }) {
+  const warning = explainWarning(text);
+  if (warning === null) return null;
+  return (
+    <span class="pl-advice pl-explanation">
+      {warning.sentence} <LessonLink lesson={warning.lesson} />
+    </span>
   );
 }
 

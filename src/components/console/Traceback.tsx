@@ -6,9 +6,12 @@ interface TracebackProps {
   readonly reveal: RevealLine | null;
 }
 
-/** An uncaught exception as Python prints it: the innermost place last. Places are links. */
+/**
+ * An uncaught exception as Python prints it: the innermost place last. Places are links. What is in a group stands
+ * below it, as the branches of a tree.
+ */
 export function Traceback({ error, reveal }: TracebackProps) {
-  const { cause, frames, name, message } = error;
+  const { cause, frames, name, message, exceptions = [] } = error;
   return (
     <div class="pl-traceback">
       {cause !== undefined && (
@@ -21,7 +24,9 @@ export function Traceback({ error, reveal }: TracebackProps) {
           </p>
         </>
       )}
-      {frames.length > 0 && <div>Traceback (most recent call last):</div>}
+      {frames.length > 0 && (
+        <div>{exceptions.length > 0 && "Exception Group "}Traceback (most recent call last):</div>
+      )}
       {frames.map((frame, index) => (
         <div key={index}>
           {"  "}
@@ -30,6 +35,15 @@ export function Traceback({ error, reveal }: TracebackProps) {
         </div>
       ))}
       <strong>{message === "" ? name : `${name}: ${message}`}</strong>
+      {exceptions.length > 0 && (
+        <ol class="pl-exceptions">
+          {exceptions.map((exception, index) => (
+            <li key={index}>
+              <Traceback error={exception} reveal={reveal} />
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -16,6 +16,8 @@ interface Place {
   readonly time: number;
   /** Where in the program it happened. */
   readonly site: Site | null;
+  /** The name of the task that ran, or null. */
+  readonly task: string | null;
 }
 
 /** A text that a run printed. */
@@ -38,11 +40,16 @@ export type ConsoleEntry = PrintedEntry | ErrorEntry;
  */
 export function consoleEntries(trace: Trace, playhead = eventCount(trace)): ConsoleEntry[] {
   const entries: ConsoleEntry[] = [];
+  const names = new Map<number, string>();
   for (let index = 0; index < playhead; index += 1) {
     const kind = trace.events.kind[index];
+    if (kind === EventKind.taskCreated) {
+      names.set(trace.events.subject[index] as number, textAt(trace, trace.events.text[index] as number));
+    }
     if (kind !== EventKind.output && kind !== EventKind.error) continue;
     const event = eventAt(trace, index);
-    const place = { index, time: event.time, site: siteAt(trace, event.site) };
+    const site = siteAt(trace, event.site);
+    const place = { index, time: event.time, site, task: names.get(event.task) ?? null };
     if (kind === EventKind.output) {
       const stream = event.value === Stream.stderr ? "stderr" : "stdout";
       entries.push({ ...place, kind: stream, text: textAt(trace, event.text) });

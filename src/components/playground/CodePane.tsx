@@ -1,8 +1,10 @@
 import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { positionAtPoint, type TextPosition } from "../editor/caret.ts";
 import type { Editor } from "../editor/editor.ts";
 import { LineMark } from "./LineMark.tsx";
+import { LineMoments } from "./LineMoments.tsx";
 import type { PlaygroundStore } from "./store.ts";
 import { pageTheme } from "./theme.ts";
 
@@ -19,6 +21,8 @@ interface CodePaneProps {
 /** The program: as text until the reader wants to change it, then in the editor, in the same place. */
 export function CodePane({ store, isLive, isEditing, setIsEditing, children }: CodePaneProps) {
   const host = useRef<HTMLDivElement>(null);
+  /** Where the reader clicked to edit. */
+  const caret = useRef<TextPosition | null>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [failure, setFailure] = useState("");
 
@@ -27,7 +31,7 @@ export function CodePane({ store, isLive, isEditing, setIsEditing, children }: C
     let isGone = false;
     let opened: Editor | null = null;
     setFailure("");
-    openInPage(store, host.current).then(
+    openInPage(store, host.current, caret.current).then(
       (editor) => {
         opened = editor;
         if (isGone) return editor.dispose();
@@ -42,6 +46,7 @@ export function CodePane({ store, isLive, isEditing, setIsEditing, children }: C
         setIsEditing(false);
       },
     );
+    caret.current = null;
     return () => {
       isGone = true;
       opened?.dispose();
@@ -51,6 +56,10 @@ export function CodePane({ store, isLive, isEditing, setIsEditing, children }: C
 
   const open = (): void => {
     if (isLive && !isEditing) setIsEditing(true);
+  };
+
+  const point = (line: number | null): void => {
+    store.playback.pointedLine.value = isLive && store.hasCodeOfTrace ? line : null;
   };
 
   const isOpen = editor !== null;
@@ -65,10 +74,17 @@ export function CodePane({ store, isLive, isEditing, setIsEditing, children }: C
         tabIndex={0}
         role="group"
         aria-label={`Program, ${store.data.path}${isLive ? ". Press Enter to edit." : ""}`}
-        onClick={() => {
+        onClick={(event) => {
           // Selecting and copying is not editing.
-          if (document.getSelection()?.isCollapsed) open();
+          if (!document.getSelection()?.isCollapsed) return;
+          const text = event.currentTarget.querySelector<HTMLElement>(TEXT);
+          caret.current = text === null ? null : positionAtPoint(text, event.clientX, event.clientY);
+          open();
         }}
+        onPointerMove={(event) => {
+          if (event.pointerType === "mouse") point(lineAtPoint(event.currentTarget, event.clientY));
+        }}
+        onPointerLeave={() => point(null)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
@@ -77,7 +93,8 @@ export function CodePane({ store, isLive, isEditing, setIsEditing, children }: C
       >
         <div hidden={isEdited}>{children}</div>
         {isEdited && <pre class="pl-code-plain">{store.source.value}</pre>}
-        <LineMark mark={store.mark} isShown={!isOpen} />
+        <LineMark mark={store.shownMark} isShown={!isOpen} />
+        <LineMoments playback={store.playback} />
       </div>
       <div class="pl-editor-host" ref={host} hidden={!isEditing} />
       {isEditing && !isOpen && <p class="pl-editor-wait pl-late">Opening the editor …</p>}
@@ -91,7 +108,24 @@ export function CodePane({ store, isLive, isEditing, setIsEditing, children }: C
   );
 }
 
-async function openInPage(store: PlaygroundStore, host: HTMLElement): Promise<Editor> {
+/** The program's text, of the two that can be in the pane the one that is shown. */
+const TEXT = ":scope > :not([hidden]) code, :scope > .pl-code-plain";
+
+/** The line of the static program, from 1, that lies at a height of the window; null beside it. */
+function lineAtPoint(pane: HTMLElement, y: number): number | null {
+  const text = pane.querySelector<HTMLElement>(TEXT);
+  if (text === null) return null;
+  const { top, height } = text.getBoundingClientRect();
+  const lines = (text.textContent ?? "").trimEnd().split("\n").length;
+  const line = Math.floor(((y - top) / height) * lines) + 1;
+  return line < 1 || line > lines ? null : line;
+}
+
+async function openInPage(
+  store: PlaygroundStore,
+  host: HTMLElement,
+  caret: TextPosition | null,
+): Promise<Editor> {
   const { openEditor } = await import("../editor/editor.ts");
   return openEditor({
     host,
@@ -101,6 +135,10 @@ async function openInPage(store: PlaygroundStore, host: HTMLElement): Promise<Ed
     onChange: (source) => store.edit(source),
     onRun: () => void store.run(),
     theme: pageTheme().peek(),
+    caret,
+    onCaretLine: (line) => {
+      store.playback.pointedLine.value = store.hasCodeOfTrace ? line : null;
+    },
   });
 }
 
@@ -118,7 +156,7 @@ function EditorSync({ store, editor }: { store: PlaygroundStore; editor: Editor 
     editor.markErrors(isCurrent && result.kind === "compile-error" ? result.diagnostics : []);
   });
   useSignalEffect(() => {
-    const mark = store.mark.value;
+    const mark = store.shownMark.value;
     editor.highlightLine(mark?.line ?? null);
     if (mark?.reveal) editor.revealLine(mark.line);
   });

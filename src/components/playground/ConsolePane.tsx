@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../../compiler/program.ts";
-import { ConsoleLines } from "../console/ConsoleLines.tsx";
 import { LineLink, type RevealLine } from "../console/LineLink.tsx";
 import { ScrollPane } from "../ScrollPane.tsx";
 import { count } from "../words.ts";
 import { summaryOf } from "./announcement.ts";
-import type { PlaygroundStore, Result } from "./store.ts";
+import { ConsoleOutput } from "./ConsoleOutput.tsx";
+import type { PlaygroundStore } from "./store.ts";
 
 interface ConsolePaneProps {
   readonly store: PlaygroundStore;
@@ -21,7 +21,7 @@ export function ConsolePane({ store, isLive }: ConsolePaneProps) {
         <span class={store.phase.value === "idle" ? "pl-muted" : "pl-muted pl-late"}>{caption(store)}</span>
       </div>
       <ScrollPane class="pl-console-scroll" label="Output">
-        <ResultView result={store.result.value} reveal={reveal} />
+        <ResultView store={store} reveal={reveal} />
       </ScrollPane>
     </div>
   );
@@ -36,10 +36,16 @@ function caption(store: PlaygroundStore): string {
   return [said, isOld ? "before your edit" : ""].filter(Boolean).join(" · ");
 }
 
-function ResultView({ result, reveal }: { result: Result; reveal: RevealLine | null }) {
+interface ResultViewProps {
+  readonly store: PlaygroundStore;
+  readonly reveal: RevealLine | null;
+}
+
+function ResultView({ store, reveal }: ResultViewProps) {
+  const result = store.result.value;
   switch (result.kind) {
     case "trace":
-      return <ConsoleLines trace={result.trace} reveal={reveal} />;
+      return <ConsoleOutput store={store} trace={result.trace} reveal={reveal} />;
     case "compile-error":
       return <CompileErrors diagnostics={result.diagnostics} reveal={reveal} />;
     case "stopped":

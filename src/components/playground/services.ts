@@ -1,4 +1,5 @@
 import { Sandbox } from "../../sandbox/sandbox.ts";
+import { pageFrames } from "../playback/frames.ts";
 import { WorkStorage } from "./storage.ts";
 import type { Services } from "./store.ts";
 
@@ -14,5 +15,6 @@ export const pageServices: Services = {
     sandbox ??= new Sandbox();
     return sandbox.run(program);
   },
+  frames: pageFrames,
   storage: new WorkStorage(() => localStorage),
 };

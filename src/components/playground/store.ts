@@ -1,7 +1,9 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Compilation, CompiledProgram, Diagnostic, SourceFile } from "../../compiler/program.ts";
 import type { Trace } from "../../runtime/trace/trace.ts";
 import type { RunEnding } from "../../sandbox/sandbox.ts";
+import type { Playhead } from "../playback/loop-state.ts";
+import { type Frames, Playback } from "../playback/playhead.ts";
 import { traceFromJson } from "../trace-json.ts";
 import { announcementOf } from "./announcement.ts";
 import type { PlaygroundData } from "./data.ts";
@@ -12,6 +14,7 @@ export interface Services {
   compile(files: readonly SourceFile[]): Promise<Compilation>;
   run(program: CompiledProgram): { readonly ending: Promise<RunEnding>; stop(): void };
   readonly storage: WorkStorage;
+  readonly frames: Frames;
 }
 
 export type Phase = "idle" | "compiling" | "running";
@@ -39,7 +42,12 @@ export class PlaygroundStore {
   readonly trace: Signal<Trace>;
   /** The program whose output is shown. */
   readonly ranSource: Signal<string>;
+  /** Where in that run the views are. */
+  readonly playback: Playback;
+  /** A line that something points at, until the playhead moves. */
   readonly mark = signal<Mark | null>(null);
+  /** The line to show in the code: that one, or else the playhead's. */
+  readonly shownMark: ReadonlySignal<Mark | null>;
   /** Whether an edit of an earlier visit was put back, and not yet replaced. */
   readonly wasRestored = signal(false);
   /** What Reset threw away, so that it can be had back. */
@@ -52,6 +60,7 @@ export class PlaygroundStore {
 
   readonly #services: Services;
   readonly #exampleTrace: Trace;
+  readonly #stopWatching: () => void;
   #stop: (() => void) | null = null;
   /** Tells the run that is awaited from those that were given up. */
   #turn = 0;
@@ -65,6 +74,12 @@ export class PlaygroundStore {
     this.trace = signal(this.#exampleTrace);
     this.result = signal({ kind: "trace", trace: this.#exampleTrace });
     this.isEdited = computed(() => this.source.value !== data.source);
+    this.playback = new Playback(this.trace, services.frames);
+    this.shownMark = computed(() => this.mark.value ?? this.#playheadMark());
+    this.#stopWatching = effect(() => {
+      this.playback.playhead.value;
+      this.mark.value = null;
+    });
   }
 
   /** Puts back what the reader wrote on an earlier visit. It is not run. */
@@ -139,9 +154,37 @@ export class PlaygroundStore {
     this.#pointAt(line, true);
   }
 
+  /** Marks a line in the code, where the reader is: a phone would lose sight of the timeline that was tapped. */
+  point(line: number): void {
+    this.#pointAt(line, false);
+  }
+
+  /** Moves the playhead to an event, and shows its line. */
+  showMoment(playhead: Playhead): void {
+    this.playback.seekEvent(playhead);
+    const line = this.playback.line.peek();
+    if (line !== null && this.hasCodeOfTrace) this.#pointAt(line, true);
+  }
+
   /** Ends what is going on; for when the page goes away. */
   dispose(): void {
     this.#abandon();
+    this.#stopWatching();
+    this.playback.dispose();
+  }
+
+  /** The playhead's line; at the end of a run the line that is to blame, if there is one. */
+  #playheadMark(): Mark | null {
+    const { playback } = this;
+    if (!this.hasCodeOfTrace) return null;
+    const error = this.trace.value.outcome.error;
+    const line = playback.isAtEnd.value ? error?.frames.at(-1)?.line : playback.line.value;
+    return line === undefined || line === null ? null : { line, turn: 0, reveal: false };
+  }
+
+  /** Whether the program in view is the one whose run the views show. */
+  get hasCodeOfTrace(): boolean {
+    return this.result.value.kind === "trace" && this.source.value === this.ranSource.value;
   }
 
   async #compileAndRun(source: string, turn: number): Promise<Result> {
@@ -161,6 +204,7 @@ export class PlaygroundStore {
   }
 
   #begin(): number {
+    this.playback.pause();
     this.mark.value = null;
     this.announcement.value = "";
     this.phase.value = "running";
@@ -173,8 +217,12 @@ export class PlaygroundStore {
     this.phase.value = "idle";
     this.ranSource.value = source;
     this.result.value = result;
-    if (result.kind === "trace") this.trace.value = result.trace;
     this.announcement.value = announcementOf(result);
+    if (result.kind === "trace") {
+      this.trace.value = result.trace;
+      this.playback.replay();
+      return;
+    }
     const line = failingLine(result);
     if (line !== undefined && this.source.value === source) this.#pointAt(line, false);
   }
@@ -207,9 +255,8 @@ export class PlaygroundStore {
   }
 }
 
-/** @returns the line to blame for a run's end, if there is one. */
+/** @returns the line to blame for what left no trace, if there is one. */
 function failingLine(result: Result): number | undefined {
-  if (result.kind === "trace") return result.trace.outcome.error?.frames.at(-1)?.line;
   if (result.kind === "stopped") return result.site?.line;
   if (result.kind === "compile-error") return result.diagnostics[0]?.line;
   return undefined;

@@ -1,116 +1,215 @@
-import type { Trace } from "../../runtime/trace/trace.ts";
-import { ScrollPane } from "../ScrollPane.tsx";
-import { clockTime, count, duration } from "../words.ts";
+import { type ReadonlySignal, signal, useComputed } from "@preact/signals";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { EventKind } from "../../runtime/trace/events.ts";
+import { siteAt, type Trace } from "../../runtime/trace/trace.ts";
+import { count, duration } from "../words.ts";
 import { Key } from "./Key.tsx";
-import { type Lanes, lanesOf } from "./lanes.ts";
-import { type Bar, type LaidOutLane, layOut, type TimelineLayout } from "./layout.ts";
-import { EndMark } from "./marks.tsx";
-import { waitText } from "./rows.ts";
+import { timelineKey } from "./keys.ts";
+import { Grid, Overlay } from "./Overlay.tsx";
+import { playbackAtEnd } from "./playback-at-end.ts";
+import { useFollowing, useGestures, useIsPrinting, useScrollToCursor } from "./plot-hooks.ts";
+import { RowView } from "./Rows.tsx";
+import { Ruler } from "./Ruler.tsx";
+import { isTaskRow, type Row } from "./rows.ts";
+import { type Size, useSize } from "./size.ts";
 import { TimelineText } from "./TimelineText.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+import { CursorText, Tooltip } from "./Tooltip.tsx";
+import { TotalsLine } from "./TotalsLine.tsx";
+import { type TimelinePlayback, TimelineView } from "./view.ts";
 
-/** Pixels: a lane's height, and its bars'. Widths are the reader's window's. */
-const LANE_HEIGHT = 26;
-const BAR_HEIGHT = 18;
-const MIDDLE = LANE_HEIGHT / 2;
+/** How many lanes the build draws; in the browser all can be scrolled to. */
+const MOST_STATIC_ROWS = 60;
+/** How many rows above and below those in sight are drawn ahead. */
+const ROWS_AHEAD = 6;
+/** The longest name that the column of names gives room to, in letters. */
+const LONGEST_NAME = 30;
+
+const NO_LINE: ReadonlySignal<number | null> = signal(null);
 
 interface TimelineProps {
   readonly trace: Trace;
-  /** How many of the trace's events have happened; all of them by default. */
-  readonly playhead?: number;
+  /** What moves the playhead; one of its own, which stands at the end, by default. */
+  readonly playback?: TimelinePlayback;
+  /** The line of the program whose moments are marked. */
+  readonly line?: ReadonlySignal<number | null>;
+  /** Is told the line of the program that a click on the timeline is about. */
+  readonly onReveal?: (line: number) => void;
 }
 
-/** What each task waited for, and when: drawn, and as text. */
-export function Timeline({ trace, playhead }: TimelineProps) {
-  const lanes = lanesOf(trace, playhead);
-  if (lanes.lanes.length === 0) return <p class="pl-note">No task ran, so there is no timeline.</p>;
-  const layout = layOut(lanes);
+/** What each task did, and when: drawn, and as text. */
+export function Timeline({ trace, playback, line = NO_LINE, onReveal }: TimelineProps) {
+  const view = useMemo(() => new TimelineView(trace, playback ?? playbackAtEnd(trace)), [trace, playback]);
+  // The parent follows the playhead; the timeline must not be drawn again for it.
+  return useMemo(() => {
+    if (view.timeline.tasks.length === 0) {
+      return <p class="pl-note">No task ran, so there is no timeline.</p>;
+    }
+    return <TimelineFigure view={view} line={line} onReveal={(at) => at !== null && onReveal?.(at)} />;
+  }, [view, line]);
+}
+
+interface FigureProps {
+  readonly view: TimelineView;
+  readonly line: ReadonlySignal<number | null>;
+  onReveal(line: number | null): void;
+}
+
+function TimelineFigure({ view, line, onReveal }: FigureProps) {
+  const [isLive, setIsLive] = useState(false);
+  useLayoutEffect(() => setIsLive(true), []);
+  const axis = view.playback.axis.value;
+  const key = useMemo(() => <Key timeline={view.timeline} axis={axis} />, [view, axis]);
+  const text = useMemo(() => <TimelineText timeline={view.timeline} />, [view]);
   return (
     <figure class="pl-timeline">
-      <ScrollPane class="pl-timeline-scroll" label="Timeline">
-        <div class="pl-timeline-plot" role="img" aria-label={summary(lanes)}>
-          <Axis layout={layout} />
-          {layout.lanes.map((lane) => (
-            <LaneRow key={lane.lane.task} {...lane} />
-          ))}
-        </div>
-      </ScrollPane>
-      {layout.hidden > 0 && (
-        <p class="pl-note">{count(layout.hidden, "more task")} ran; the first ones are shown.</p>
-      )}
-      <Key layout={layout} />
-      <TimelineText lanes={lanes} />
+      <Toolbar view={view} isLive={isLive} />
+      <Plot view={view} line={line} onReveal={onReveal} />
+      <TotalsLine view={view} />
+      {key}
+      {text}
+      <CursorText view={view} />
     </figure>
   );
 }
 
-function summary({ lanes, now }: Lanes): string {
-  return `${count(lanes.length, "task")} over ${duration(now)} of virtual time. The same as text follows.`;
-}
+function Plot({ view, line, onReveal }: FigureProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const tracks = useRef<HTMLDivElement>(null);
+  const size = useSize(scroller, tracks);
+  const [scrolled, setScrolled] = useState(0);
+  const isPrinting = useIsPrinting();
+  const moments = useComputed(() => momentsOf(view, line.value)).value;
+  const marked = useMemo(() => new Set(moments), [moments]);
+  const gestures = useGestures(view, scroller, tracks, size, onReveal);
+  useFollowing(view);
+  useScrollToCursor(view, scroller, size);
 
-function Axis({ layout }: { layout: TimelineLayout }) {
-  return (
-    <>
-      <svg class="pl-timeline-axis" height="18" aria-hidden="true">
-        {layout.ticks.map(({ x, label }) => (
-          <text key={label} x={`${x}%`} y="12" text-anchor={x === 0 ? "start" : "middle"}>
-            {label}
-          </text>
-        ))}
-      </svg>
-      <svg class="pl-timeline-grid" aria-hidden="true">
-        {layout.ticks.map(({ x, label }) => (
-          <line key={label} x1={`${x}%`} x2={`${x}%`} y1="20" y2="100%" />
-        ))}
-      </svg>
-    </>
+  const rows = view.rows.value;
+  const shown = shownRows(rows, isPrinting ? null : size, scrolled);
+  const axis = view.axis.value;
+  const window = view.window.value;
+  const trackWidth = size?.trackWidth ?? null;
+  const context = useMemo(
+    () => ({
+      timeline: view.timeline,
+      axis,
+      window,
+      trackWidth,
+      marked,
+      onFold: (task: number) => view.toggleFold(task),
+    }),
+    [view, axis, window, trackWidth, marked],
   );
-}
-
-function LaneRow({ lane, isLastChild, from, to, bars, steps, end }: LaidOutLane) {
   return (
     <>
-      <div class="pl-lane-name" style={{ paddingInlineStart: `${Math.max(0, lane.depth - 1)}rem` }}>
-        {lane.depth > 0 && <span class="pl-lane-branch">{isLastChild ? "└ " : "├ "}</span>}
-        {lane.name} <span class="pl-muted">{lane.coroutine}</span>
+      <div
+        ref={scroller}
+        class="pl-timeline-scroll"
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys work on the drawing, which must have the focus for them
+        tabIndex={0}
+        aria-label={summary(view)}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget || !timelineKey(view, event, onReveal)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        onBlur={() => {
+          view.cursor.value = null;
+        }}
+        onPointerDown={(event) => gestures.down(event)}
+        onPointerMove={(event) => gestures.move(event)}
+        onPointerUp={(event) => gestures.up(event)}
+        onPointerCancel={(event) => gestures.cancel(event)}
+        onPointerLeave={() => gestures.leave()}
+        onClick={(event) => selectTask(view, event, rows, size)}
+      >
+        <div class="pl-timeline-plot" style={{ "--pl-name-letters": String(nameLetters(view)) }}>
+          <Ruler view={view} moments={moments} />
+          <div class="pl-rows" style={shown.padding}>
+            <div class="pl-tracks" ref={tracks}>
+              <Grid view={view} />
+            </div>
+            {shown.rows.map((row) => (
+              <RowView
+                key={`${row.lane.kind} ${row.lane.id}`}
+                row={row}
+                context={context}
+                isSelected={isTaskRow(row) && view.selected.value === row.lane.id}
+              />
+            ))}
+            <div class="pl-tracks pl-tracks-over">
+              <Overlay view={view} size={size} />
+              {size !== null && <Tooltip view={view} size={size} />}
+            </div>
+          </div>
+        </div>
       </div>
-      <svg class="pl-lane" height={LANE_HEIGHT} aria-hidden="true">
-        <line class="pl-rail" x1={`${from}%`} x2={`${to}%`} y1={MIDDLE} y2={MIDDLE} />
-        {bars.map((bar) => (
-          <BarShape key={bar.span.from} {...bar} />
-        ))}
-        {steps.map((x) => (
-          <svg key={x} x={`${x}%`} overflow="visible" aria-hidden="true">
-            <rect class="pl-step" x={-1.5} y={1} width={3} height={LANE_HEIGHT - 2} rx={1.5} />
-          </svg>
-        ))}
-        {lane.end !== null && end !== null && (
-          <svg x={`${end}%`} y={MIDDLE} overflow="visible">
-            <title>{`${lane.name}: ${lane.end.how} at ${clockTime(lane.end.time)} s`}</title>
-            <EndMark how={lane.end.how} x={9} />
-          </svg>
-        )}
-      </svg>
+      {rows.length === 0 && <p class="pl-note">No lane has this in its name.</p>}
+      {size === null && rows.length > MOST_STATIC_ROWS && (
+        <p class="pl-note pl-static-note">
+          {count(rows.length - MOST_STATIC_ROWS, "more lane")}; the first ones are shown.
+        </p>
+      )}
     </>
   );
 }
 
-function BarShape({ span, waitClass, x, width, label }: Bar) {
-  const when = `${clockTime(span.from)} to ${span.isOpen ? "the end" : clockTime(span.to)}`;
-  return (
-    // A drawing of its own per bar, so that its label cannot leave it.
-    <svg x={`${x}%`} y={(LANE_HEIGHT - BAR_HEIGHT) / 2} width={`${width}%`} height={BAR_HEIGHT}>
-      <title>{`${waitText(span)}, ${when} s`}</title>
-      <rect
-        class={`pl-bar pl-wait-${waitClass} ${span.isOpen ? "pl-bar-open" : ""}`}
-        width="100%"
-        height="100%"
-        rx="4"
-      />
-      {label !== "never" && (
-        <text class={`pl-bar-label pl-label-${label}`} x="8" y="13">
-          {span.text}
-        </text>
-      )}
-    </svg>
-  );
+function summary({ timeline }: TimelineView): string {
+  const { tasks, trace } = timeline;
+  return `Timeline: ${count(tasks.length, "task")} over ${duration(trace.duration)} of virtual time. Arrow keys tell about it; the same as text follows.`;
+}
+
+/** The rows in sight and some more, and the room that the others take. */
+function shownRows(rows: readonly Row[], size: Size | null, scrolled: number) {
+  if (size === null) return { rows: rows.slice(0, MOST_STATIC_ROWS), padding: {} };
+  const first = Math.max(0, Math.floor(scrolled / size.rowHeight) - ROWS_AHEAD);
+  const last = Math.min(rows.length, Math.ceil((scrolled + size.height) / size.rowHeight) + ROWS_AHEAD);
+  return {
+    rows: rows.slice(first, last),
+    padding: {
+      paddingBlockStart: `${first * size.rowHeight}px`,
+      paddingBlockEnd: `${Math.max(0, rows.length - last) * size.rowHeight}px`,
+    },
+  };
+}
+
+/** The longest name's length, so that the column of names does not change as one scrolls. */
+function nameLetters({ timeline }: TimelineView): number {
+  let longest = 8;
+  for (const { name, coroutine, depth } of timeline.tasks) {
+    const letters = name.length + coroutine.length + 1 + (depth > 0 ? 2 : 0) + Math.max(0, depth - 1) * 2;
+    longest = Math.max(longest, letters);
+  }
+  for (const { name } of timeline.resources) longest = Math.max(longest, name.length);
+  return Math.min(LONGEST_NAME, longest) + 3;
+}
+
+/** The events that a line of the program is about. */
+function momentsOf({ timeline }: TimelineView, line: number | null): number[] {
+  if (line === null) return [];
+  const { trace } = timeline;
+  const sites = new Set<number>();
+  for (let site = 1; site * 3 < trace.sites.length; site += 1) {
+    if (siteAt(trace, site)?.line === line) sites.add(site);
+  }
+  const moments: number[] = [];
+  for (let event = 0; event < timeline.count; event += 1) {
+    if (trace.events.kind[event] === EventKind.callbackReady) continue;
+    if (sites.has(trace.events.site[event] as number)) moments.push(event);
+  }
+  return moments;
+}
+
+/** A click on a name selects the task. */
+function selectTask(view: TimelineView, event: MouseEvent, rows: readonly Row[], size: Size | null): void {
+  if (!(event.target instanceof Element) || size === null) return;
+  if (event.target.closest(".pl-lane-name") === null) return;
+  const tracks = (event.currentTarget as Element).querySelector(".pl-rows");
+  if (tracks === null) return;
+  const top = tracks.getBoundingClientRect().top;
+  const row = rows[Math.floor((event.clientY - top) / size.rowHeight)];
+  if (row !== undefined && isTaskRow(row)) view.toggleSelected(row.lane.id);
 }

@@ -1,11 +1,11 @@
 import { ScrollPane } from "../ScrollPane.tsx";
 import { count } from "../words.ts";
-import type { Lanes } from "./lanes.ts";
-import { timelineRows } from "./rows.ts";
+import type { Timeline } from "./model.ts";
+import { timelineRows } from "./text-rows.ts";
 
 /** The timeline for those who cannot or do not want to look at it. */
-export function TimelineText({ lanes }: { lanes: Lanes }) {
-  const { rows, hidden } = timelineRows(lanes);
+export function TimelineText({ timeline }: { timeline: Timeline }) {
+  const { rows, hidden } = timelineRows(timeline);
   return (
     <details class="pl-timeline-text">
       <summary>Timeline as text</summary>
@@ -13,7 +13,7 @@ export function TimelineText({ lanes }: { lanes: Lanes }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">Task</th>
+              <th scope="col">Lane</th>
               <th scope="col">From (s)</th>
               <th scope="col">To (s)</th>
               <th scope="col">What</th>
@@ -22,7 +22,7 @@ export function TimelineText({ lanes }: { lanes: Lanes }) {
           <tbody>
             {rows.map((row, index) => (
               <tr key={index}>
-                <th scope="row">{row.task}</th>
+                <th scope="row">{row.lane}</th>
                 <td>{row.from}</td>
                 <td>{row.to}</td>
                 <td>{row.what}</td>

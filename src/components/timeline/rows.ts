@@ -1,52 +1,104 @@
-import { clockTime } from "../words.ts";
-import type { Lanes, Span } from "./lanes.ts";
+import type { TaskLane, Timeline } from "./model.ts";
+import type { Resource } from "./resources.ts";
 
-/** A row of the timeline as text. Times are in seconds, as text. */
-export interface TimelineRow {
-  readonly task: string;
-  readonly from: string;
-  readonly to: string;
-  readonly what: string;
+/** A line of the timeline. */
+export type Row = TaskRow | ResourceRow;
+
+export interface TaskRow {
+  readonly lane: TaskLane;
+  readonly isLastChild: boolean;
+  /** How many tasks are below it in the tree, shown or not. */
+  readonly below: number;
+  readonly isFolded: boolean;
+  /** Whether it is here for the sake of a task below it, and does not match the filter itself. */
+  readonly isContext: boolean;
 }
 
-/** Longer tables help nobody. */
-const MOST_ROWS = 300;
+export interface ResourceRow {
+  readonly lane: Resource;
+}
 
-/** @returns what the timeline shows, in words, task by task; and how many rows were left out. */
-export function timelineRows({ lanes }: Lanes): { rows: TimelineRow[]; hidden: number } {
-  const nameOf = new Map(lanes.map((lane) => [lane.task, lane.name]));
-  const rows: TimelineRow[] = [];
-  for (const lane of lanes) {
-    const task = `${lane.name} (${lane.coroutine})`;
-    const creator = nameOf.get(lane.parent);
-    const created = clockTime(lane.created);
-    rows.push({
-      task,
-      from: created,
-      to: created,
-      what: creator === undefined ? "is created by the program" : `is created by ${creator}`,
-    });
-    for (const span of lane.spans) {
-      rows.push({
-        task,
-        from: clockTime(span.from),
-        to: span.isOpen ? "–" : clockTime(span.to),
-        what: waitText(span),
-      });
-    }
-    if (lane.end !== null) {
-      const time = clockTime(lane.end.time);
-      const message = lane.end.message === "" ? "" : `: ${lane.end.message}`;
-      rows.push({ task, from: time, to: time, what: `${ENDED[lane.end.how]}${message}` });
+/** What the reader wants to see. */
+export interface Choice {
+  /** A part of a name, in any case; empty for everything. */
+  readonly filter: string;
+  /** The tasks whose tree is folded away. */
+  readonly folded: ReadonlySet<number>;
+}
+
+export const EVERYTHING: Choice = { filter: "", folded: new Set() };
+
+/**
+ * The lines to show: tasks as a tree, then what they share. A filter keeps what it matches, and the creators
+ * above that; folded trees keep their first task, unless the filter finds something in them.
+ */
+export function rowsOf(timeline: Timeline, { filter, folded }: Choice): Row[] {
+  const wanted = filter.trim().toLowerCase();
+  const { tasks, taskById } = timeline;
+  const matching = tasks.filter((lane) => wanted === "" || matches(lane, wanted));
+  const kept = new Set(matching);
+  if (wanted !== "") {
+    for (const lane of matching) {
+      let parent = taskById.get(lane.parent);
+      while (parent !== undefined && !kept.has(parent)) {
+        kept.add(parent);
+        parent = taskById.get(parent.parent);
+      }
     }
   }
-  return { rows: rows.slice(0, MOST_ROWS), hidden: Math.max(0, rows.length - MOST_ROWS) };
+  const found = new Set(matching);
+  const below = countBelow(timeline);
+  const rows: TaskRow[] = [];
+  let hiddenBelow = Number.POSITIVE_INFINITY;
+  for (const lane of tasks) {
+    if (lane.depth > hiddenBelow) continue;
+    hiddenBelow = Number.POSITIVE_INFINITY;
+    if (!kept.has(lane)) continue;
+    const isFolded = wanted === "" && folded.has(lane.id);
+    if (isFolded) hiddenBelow = lane.depth;
+    rows.push({
+      lane,
+      isLastChild: false,
+      below: below.get(lane.id) ?? 0,
+      isFolded,
+      isContext: !found.has(lane),
+    });
+  }
+  const shared = timeline.resources.filter(
+    ({ name, events }) => events.length > 0 && name.toLowerCase().includes(wanted),
+  );
+  return [...withLastChildren(rows), ...shared.map((lane) => ({ lane }))];
 }
 
-const ENDED = { finished: "finishes", failed: "fails", cancelled: "is cancelled" } as const;
+export function isTaskRow(row: Row): row is TaskRow {
+  return row.lane.kind === "task";
+}
 
-/** @returns a wait as a sentence without its subject. */
-export function waitText(span: Span): string {
-  const where = span.site === null ? "" : `, at line ${span.site.line}`;
-  return `${span.isOpen ? "still waits" : "waits"} for ${span.text}${where}`;
+function matches({ name, coroutine }: TaskLane, wanted: string): boolean {
+  return name.toLowerCase().includes(wanted) || coroutine.toLowerCase().includes(wanted);
+}
+
+/** How many tasks each task has below it. */
+function countBelow({ tasks, taskById }: Timeline): Map<number, number> {
+  const below = new Map<number, number>();
+  // From the end: a task's tree is complete before the task itself is met.
+  for (let index = tasks.length - 1; index >= 0; index -= 1) {
+    const lane = tasks[index] as TaskLane;
+    if (!taskById.has(lane.parent)) continue;
+    below.set(lane.parent, (below.get(lane.parent) ?? 0) + (below.get(lane.id) ?? 0) + 1);
+  }
+  return below;
+}
+
+/** Marks the rows after which no sibling comes. */
+function withLastChildren(rows: readonly TaskRow[]): TaskRow[] {
+  const seen = new Set<number>();
+  return rows
+    .toReversed()
+    .map((row) => {
+      const isLastChild = !seen.has(row.lane.parent);
+      seen.add(row.lane.parent);
+      return { ...row, isLastChild };
+    })
+    .reverse();
 }

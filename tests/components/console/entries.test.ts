@@ -27,3 +27,17 @@ test("at a playhead, the console has what was printed by then", async () => {
   expect(consoleEntries(trace, (first?.index ?? 0) + 1)).toEqual([first]);
   expect(consoleEntries(trace, first?.index)).toEqual([]);
 });
+
+test("each line names the task that printed it; outside of tasks there is none", async () => {
+  const trace = await traceProgram([
+    {
+      path: "main.ts",
+      source: `import * as asyncio from "asyncio";
+async function say() { console.log("in a task"); }
+console.log("before");
+async function main() { await asyncio.createTask(say(), { name: "speaker" }); console.log("main"); }
+asyncio.run(main());`,
+    },
+  ]);
+  expect(consoleEntries(trace).map(({ task }) => task)).toEqual([null, "speaker", "Task-1"]);
+});

@@ -42,6 +42,8 @@ function services(values = new Map<string, string>()) {
       ran.push(program);
       return { ending: Promise.resolve({ kind: "trace", trace: runInNode(program) }), stop() {} };
     },
+    // No picture is ever drawn.
+    frames: { request: () => 0, cancel() {} },
     storage: new WorkStorage(() => ({
       getItem: (key) => values.get(key) ?? null,
       setItem: (key, value) => void values.set(key, value),

@@ -1,77 +1,91 @@
 import { expect, test } from "vitest";
-import { lanesOf } from "../../../src/components/timeline/lanes.ts";
-import { layOut } from "../../../src/components/timeline/layout.ts";
-import { timelineRows } from "../../../src/components/timeline/rows.ts";
-import { traceProgram } from "../../support/run-program.ts";
+import { wholeOf } from "../../../src/components/timeline/axis.ts";
+import { layOutResource, layOutTask } from "../../../src/components/timeline/layout.ts";
+import type { TaskLane, Timeline } from "../../../src/components/timeline/model.ts";
+import { stepAxis } from "../../../src/components/timeline/step-axis.ts";
+import { timeAxis } from "../../../src/components/timeline/time-axis.ts";
+import { timelineFor, timelineOfMain } from "./programs.ts";
 
-async function lanes(source: string) {
-  return lanesOf(
-    await traceProgram([{ path: "main.ts", source: `import * as asyncio from "asyncio";\n${source}` }]),
-  );
+function laneOf(timeline: Timeline, number = 0): TaskLane {
+  return timeline.tasks[number] as TaskLane;
 }
 
-test("waits are as wide as they are long, on an axis that ends with the run", async () => {
-  const layout = layOut(
-    await lanes(
-      `async function main() { await asyncio.sleep(1); await asyncio.sleep(3); }\nasyncio.run(main());`,
-    ),
-  );
-  expect(layout.lanes[0]?.bars.map(({ x, width }) => [x, width])).toEqual([
-    [0, 25],
-    [25, 75],
+test("waits are as wide as they are long, and steps are ticks between them", async () => {
+  const timeline = await timelineOfMain("await asyncio.sleep(1); await asyncio.sleep(3);");
+  const axis = timeAxis(timeline);
+  const lane = layOutTask(timeline, laneOf(timeline), axis, wholeOf(axis));
+  expect(lane.bars.map(({ x, width, text }) => [x, width, text])).toEqual([
+    [0, 25, "sleep(1)"],
+    [25, 75, "sleep(3)"],
   ]);
-  expect(layout.lanes[0]?.steps).toEqual([0, 25, 100]);
-  expect(layout.lanes[0]?.end).toBe(100);
-  expect(layout.ticks).toEqual([0, 1, 2, 3, 4].map((second) => ({ x: second * 25, label: `${second} s` })));
+  expect(lane.steps).toEqual([0, 25, 100]);
+  expect(lane.end).toBe(100);
 });
 
-test("a label is left out of a bar that is too narrow for it", async () => {
-  const layout = layOut(
-    await lanes(
-      `async function main() { await asyncio.sleep(0.1); await asyncio.sleep(9.9); }\nasyncio.run(main());`,
-    ),
+test("on the axis of steps running and being ready have a width too", async () => {
+  const timeline = await timelineFor(`
+async function child() {}
+async function main() { await asyncio.gather(child(), child()); }
+asyncio.run(main());`);
+  const axis = stepAxis(timeline);
+  const lane = layOutTask(timeline, laneOf(timeline, 2), axis, wholeOf(axis));
+  expect(lane.steps).toEqual([]);
+  expect(lane.bars.map(({ what }) => what)).toEqual(["ready", "running"]);
+  const [ready, running] = lane.bars;
+  expect(ready?.width).toBeCloseTo((running?.width ?? 0) as number, 1);
+});
+
+test("a window shows its part, and cuts what reaches over its edges", async () => {
+  const timeline = await timelineOfMain("for (let n = 0; n < 10; n += 1) await asyncio.sleep(1);");
+  const axis = timeAxis(timeline);
+  const lane = layOutTask(timeline, laneOf(timeline), axis, { from: 2.5e9, to: 4.5e9 });
+  expect(lane.bars.map(({ x, width }) => [x, width])).toEqual([
+    [0, 25],
+    [25, 50],
+    [75, 25],
+  ]);
+  expect(lane.end).toBeNull();
+});
+
+test("a label is left out of a bar that is too narrow for it, and numbers are rounded", async () => {
+  const timeline = await timelineOfMain("await asyncio.sleep(0.1); await asyncio.sleep(1.2000000000000002);");
+  const axis = timeAxis(timeline);
+  const { bars } = layOutTask(timeline, laneOf(timeline), axis, wholeOf(axis));
+  expect(bars.map(({ label, text }) => [label, text])).toEqual([
+    ["never", "sleep(0.1)"],
+    ["always", "sleep(1.2)"],
+  ]);
+  const wide = layOutTask(timeline, laneOf(timeline), axis, wholeOf(axis), 2000);
+  expect(wide.bars.map(({ label }) => label)).toEqual(["always", "always"]);
+});
+
+test("of what is too narrow to tell apart one bar is drawn for all", async () => {
+  const timeline = await timelineOfMain(
+    "for (let n = 0; n < 3000; n += 1) await asyncio.sleep(1);\nawait asyncio.sleep(3000);",
   );
-  expect(layout.lanes[0]?.bars.map(({ label }) => label)).toEqual(["never", "always"]);
+  const axis = timeAxis(timeline);
+  const { bars, steps } = layOutTask(timeline, laneOf(timeline), axis, wholeOf(axis));
+  expect(bars.length).toBeLessThan(20);
+  expect(steps.length).toBeLessThan(900);
+  const covered = bars.reduce((sum, { width }) => sum + width, 0);
+  expect(covered).toBeGreaterThan(98);
+  expect(bars[0]?.what).toBe("many");
+  expect(bars.at(-1)).toMatchObject({ what: "sleep", width: 50 });
 });
 
-test("a wait that never ends reaches beyond the end of the run, even if no time passed", async () => {
-  const layout = layOut(
-    await lanes(`async function main() { await new asyncio.Future(); }\nasyncio.run(main());`),
-  );
-  expect(layout.lanes[0]?.bars.map(({ x, width }) => [x, width])).toEqual([[0, 100]]);
-  expect(layout.hasOpenWaits).toBe(true);
-});
-
-test("a run that takes no virtual time has an axis too", async () => {
-  const layout = layOut(await lanes(`async function main() {}\nasyncio.run(main());`));
-  expect(layout.ticks).toEqual([{ x: 0, label: "0 s" }]);
-  expect(layout.lanes[0]).toMatchObject({ from: 0, to: 0, steps: [0], end: 0, bars: [] });
-});
-
-test("of very many tasks the first are drawn, and the rest counted", async () => {
-  const layout = layOut(
-    await lanes(`
-async function nap() { await asyncio.sleep(1); }
-async function main() { await asyncio.gather(...Array.from({ length: 500 }, nap)); }
-asyncio.run(main());`),
-  );
-  expect(layout.lanes.length + layout.hidden).toBe(501);
-  expect(layout.hidden).toBeGreaterThan(0);
-});
-
-test("the text says in words what the timeline draws", async () => {
-  const { rows } = timelineRows(
-    await lanes(`
-async function nap() { await asyncio.sleep(1); throw new Error("no"); }
-async function main() { await asyncio.createTask(nap(), { name: "napper" }); }
-asyncio.run(main());`),
-  );
-  expect(rows.map(({ task, from, to, what }) => `${task} | ${from} | ${to} | ${what}`)).toEqual([
-    "Task-1 (main) | 0.000 | 0.000 | is created by the program",
-    "Task-1 (main) | 0.000 | 1.000 | waits for napper, at line 4",
-    "Task-1 (main) | 1.000 | 1.000 | fails: Error: no",
-    "napper (nap) | 0.000 | 0.000 | is created by Task-1",
-    "napper (nap) | 0.000 | 1.000 | waits for sleep(1), at line 3",
-    "napper (nap) | 1.000 | 1.000 | fails: Error: no",
+test("a semaphore's holds and line have their places", async () => {
+  const timeline = await timelineOfMain(`
+    const semaphore = new asyncio.Semaphore(1);
+    async function work() { await using _ = await semaphore; await asyncio.sleep(1); }
+    await asyncio.gather(work(), work());`);
+  const axis = timeAxis(timeline);
+  const { holds, levels } = layOutResource(timeline.resources[0]!, axis, wholeOf(axis));
+  expect(holds.map(({ x, width }) => [x, width])).toEqual([
+    [0, 50],
+    [50, 50],
+  ]);
+  expect(levels.map(({ x, width, fill, waiters }) => [x, width, fill, waiters])).toEqual([
+    [0, 50, 1, 1],
+    [50, 50, 1, 0],
   ]);
 });
