@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { ExportMenu } from "../export/ExportMenu.tsx";
 import type { PlaygroundStore } from "./store.ts";
 
 interface HeaderProps {
@@ -47,6 +48,12 @@ export function Header({ store, titleId, isLive, isEditing, onEdit }: HeaderProp
             Reset
           </button>
         )}
+        <ExportMenu
+          trace={store.trace.value}
+          source={store.ranSource.value}
+          title={store.data.title}
+          isLive={isLive}
+        />
         {!isEditing && (
           <button type="button" class="pl-button" disabled={!isLive} onClick={onEdit}>
             Edit
