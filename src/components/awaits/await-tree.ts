@@ -1,4 +1,4 @@
-import { NONE, WaitKind } from "../../runtime/trace/events.ts";
+import { WaitKind } from "../../runtime/trace/events.ts";
 import type { Site, Trace } from "../../runtime/trace/trace.ts";
 import type { LoopState, TaskState } from "../playback/loop-state.ts";
 import { stackOf } from "../playback/stack.ts";
@@ -19,15 +19,6 @@ export interface TreeRow {
 
 /** More lines than this help nobody. */
 const MOST_ROWS = 400;
-
-/** Waits for several tasks at once: of each the trace tells how many, and the tasks are those that it created. */
-const GROUP_WAITS: ReadonlySet<WaitKind | null> = new Set([
-  WaitKind.gather,
-  WaitKind.wait,
-  WaitKind.asCompleted,
-  WaitKind.taskGroup,
-  WaitKind.shield,
-]);
 
 /**
  * Who awaits whom at the playhead: each task that has not ended, its coroutines under it, outermost first, and
@@ -84,21 +75,17 @@ function isPending({ status }: TaskState): boolean {
 function awaitedBy(tasks: readonly TaskState[]): Map<number, TaskState[]> {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const awaits = new Map<number, TaskState[]>();
-  const direct = new Set<number>();
+  const add = (waiter: number, task: TaskState): void => {
+    const known = awaits.get(waiter);
+    if (known === undefined) awaits.set(waiter, [task]);
+    else if (!known.includes(task)) known.push(task);
+  };
   for (const task of tasks) {
-    if (task.status !== "waiting" || task.waitSubject === NONE || task.waitKind !== WaitKind.task) continue;
-    const other = byId.get(task.waitSubject);
-    if (other === undefined) continue;
-    awaits.set(task.id, [other]);
-    direct.add(other.id);
-  }
-  for (const task of tasks) {
-    const parent = byId.get(task.parent);
-    if (parent === undefined || parent.status !== "waiting" || direct.has(task.id)) continue;
-    if (!GROUP_WAITS.has(parent.waitKind)) continue;
-    const siblings = awaits.get(parent.id);
-    if (siblings === undefined) awaits.set(parent.id, [task]);
-    else siblings.push(task);
+    if (task.status === "waiting" && task.waitKind === WaitKind.task) {
+      const other = byId.get(task.waitSubject);
+      if (other !== undefined) add(task.id, other);
+    }
+    for (const waiter of task.groupWaiters) if (byId.has(waiter)) add(waiter, task);
   }
   return awaits;
 }

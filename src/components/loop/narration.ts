@@ -122,6 +122,16 @@ function aboutLoop(trace: Trace, state: LoopState, event: TraceEvent): Narration
       };
     case EventKind.timerCancelled:
       return { what: "A timer is taken back.", why: "What it was for is over." };
+    case EventKind.groupAwaited:
+      return {
+        what: `${nameOf(state, event.task)} waits for ${nameOf(state, event.subject)} among others.`,
+        why: "It does so through a gather, a wait, a shield or a task group.",
+      };
+    case EventKind.groupReleased:
+      return {
+        what: `${nameOf(state, event.task)} waits for ${nameOf(state, event.subject)} no longer.`,
+        why: "It is done, or the wait for it is over.",
+      };
     case EventKind.blocked:
       return {
         what: `${text} blocks the loop for ${duration(event.value)}.`,

@@ -31,6 +31,8 @@ export interface TaskState {
   readonly cause: number;
   /** The error that it ended with, as an index into the trace's errors, or `NONE`. */
   readonly error: number;
+  /** The tasks that wait for it through a gather, a wait, a shield or a task group. */
+  readonly groupWaiters: readonly number[];
   /** Whether somebody asked it to cancel, and it has not had a step since. */
   readonly isCancelling: boolean;
   /** Whether its latest step began with such a cancellation. */

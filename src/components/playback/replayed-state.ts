@@ -82,6 +82,7 @@ export class ReplayedState implements LoopState {
           stack: NONE,
           cause: event.index,
           error: NONE,
+          groupWaiters: [],
           isCancelling: false,
           wasCancelled: false,
         });
@@ -122,6 +123,12 @@ export class ReplayedState implements LoopState {
           error: kind === EventKind.taskFailed ? subject : NONE,
           isCancelling: false,
         });
+        break;
+      case EventKind.groupAwaited:
+        this.#change(subject, { groupWaiters: [...this.#groupWaiters(subject), task] });
+        break;
+      case EventKind.groupReleased:
+        this.#change(subject, { groupWaiters: this.#groupWaiters(subject).filter((id) => id !== task) });
         break;
       case EventKind.cancelRequested:
         this.#change(subject, { isCancelling: true });
@@ -169,6 +176,10 @@ export class ReplayedState implements LoopState {
     if (runs !== undefined && event.task === runs.id && event.site > 0 && event.site !== runs.site) {
       this.#change(runs.id, { site: event.site });
     }
+  }
+
+  #groupWaiters(task: number): readonly number[] {
+    return this.tasks.get(task)?.groupWaiters ?? [];
   }
 
   #change(id: number, change: Partial<TaskState>): void {

@@ -1,8 +1,9 @@
 import type { Awaitable } from "../loop/awaitable.ts";
 import { WaitKind } from "../trace/events.ts";
+import { beginAwaiting, endAwaiting } from "./awaited-by.ts";
 import { getEventLoop } from "./current-loop.ts";
 import { CancelledError } from "./exceptions.ts";
-import { Future, futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from "./futures.ts";
+import { Future } from "./futures.ts";
 import { ensureFuture, Task } from "./tasks.ts";
 
 /** What `gather` takes by keyword. */
@@ -74,7 +75,7 @@ export function gather(...args: unknown[]): Future<unknown> {
 
   const childDone = (child: Future): void => {
     finished += 1;
-    futureDiscardFromAwaitedBy(child, awaiter);
+    endAwaiting(child, awaiter);
     if (outer === null || outer.done()) {
       if (!child.cancelled()) child._retrieved();
       return;
@@ -91,6 +92,8 @@ export function gather(...args: unknown[]): Future<unknown> {
       outer.setResult(children.map(resultOrError));
     }
   };
+
+  Object.defineProperty(childDone, "name", { value: "gather._done_callback" });
 
   let loop: ReturnType<Future["getLoop"]> | undefined;
   let awaiter: Task | null = null;
@@ -109,7 +112,7 @@ export function gather(...args: unknown[]): Future<unknown> {
       if (future.done()) {
         alreadyDone.push(future);
       } else {
-        futureAddToAwaitedBy(future, awaiter);
+        beginAwaiting(future, awaiter);
         future.addDoneCallback(childDone);
       }
     }

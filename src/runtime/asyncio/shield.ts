@@ -1,7 +1,8 @@
 import { exceptionName } from "../builtins/exceptions.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
 import { WaitKind } from "../trace/events.ts";
-import { type Future, futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from "./futures.ts";
+import { beginAwaiting, endAwaiting } from "./awaited-by.ts";
+import type { Future } from "./futures.ts";
 import { describedFuture } from "./resources.ts";
 import { ensureFuture, Task } from "./tasks.ts";
 
@@ -21,7 +22,7 @@ export function shield<T>(aw: Awaitable<T>): Future<T> {
   const outer = describedFuture(loop, WaitKind.shield, `shield of ${name}`);
   const task = loop._currentTask;
   const callbacks = {
-    "shield.<locals>._clear_awaited_by_callback": (): void => futureDiscardFromAwaitedBy(inner, task),
+    "shield.<locals>._clear_awaited_by_callback": (): void => endAwaiting(inner, task),
     "shield.<locals>._inner_done_callback": (): void => passOn(inner, outer),
     "shield.<locals>._outer_done_callback": (): void => {
       if (inner.done()) return;
@@ -33,7 +34,7 @@ export function shield<T>(aw: Awaitable<T>): Future<T> {
   };
   const innerDone = callbacks["shield.<locals>._inner_done_callback"];
   if (task !== null) {
-    futureAddToAwaitedBy(inner, task);
+    beginAwaiting(inner, task);
     inner.addDoneCallback(callbacks["shield.<locals>._clear_awaited_by_callback"]);
   }
   inner.addDoneCallback(innerDone);

@@ -4,10 +4,11 @@ import { repr } from "../builtins/repr.ts";
 import type { Enterable } from "../loop/awaitable.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
 import { WaitKind } from "../trace/events.ts";
+import { beginAwaiting, endAwaiting } from "./awaited-by.ts";
 import type { EventLoop } from "./base-events.ts";
 import { getRunningLoop } from "./events.ts";
 import { CancelledError } from "./exceptions.ts";
-import { type Future, futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from "./futures.ts";
+import type { Future } from "./futures.ts";
 import { describedFuture } from "./resources.ts";
 import type { Task, TaskOptions } from "./tasks.ts";
 
@@ -87,7 +88,7 @@ export const TaskGroup: { new (): UnenteredTaskGroup } = class TaskGroup impleme
       throw new RuntimeError(`TaskGroup ${this} ${refusal}`);
     }
     const task = (this.#loop as EventLoop).createTask(coro, options);
-    futureAddToAwaitedBy(task, this.#parent);
+    beginAwaiting(task, this.#parent);
     // Also for an eager task that is done: its error must not cancel the parent inside of this call.
     this.#tasks.add(task as Task<unknown>);
     (task as Task).addDoneCallback(this.#onTaskDone as (task: Future) => void);
@@ -173,7 +174,7 @@ export const TaskGroup: { new (): UnenteredTaskGroup } = class TaskGroup impleme
   #taskDone(task: Task): void {
     const parent = this.#parent;
     this.#tasks.delete(task);
-    futureDiscardFromAwaitedBy(task, parent);
+    endAwaiting(task, parent);
     if (this.#completed?.done() === false && this.#tasks.size === 0) this.#completed.setResult(true);
     if (task.cancelled()) return;
     const error = task.exception();

@@ -2,8 +2,9 @@ import { AttributeError, TypeError, ValueError } from "../builtins/exceptions.ts
 import { typeName } from "../builtins/types.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
 import { WaitKind } from "../trace/events.ts";
+import { beginAwaiting, endAwaiting } from "./awaited-by.ts";
 import { getRunningLoop } from "./events.ts";
-import { type Future, futureAddToAwaitedBy, futureDiscardFromAwaitedBy, isfuture } from "./futures.ts";
+import { type Future, isfuture } from "./futures.ts";
 import { describedFuture } from "./resources.ts";
 
 /** `wait` returns when any future is done. */
@@ -96,12 +97,12 @@ function* untilEnough(
         timer?.cancel();
         release();
       }
-      futureDiscardFromAwaitedBy(future, task);
+      endAwaiting(future, task);
     },
   }["_wait.<locals>._on_completion"];
   for (const future of futures) {
     future.addDoneCallback(onCompletion);
-    futureAddToAwaitedBy(future, task);
+    beginAwaiting(future, task);
   }
   try {
     yield waiter;

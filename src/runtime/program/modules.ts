@@ -25,3 +25,15 @@ export const modules: Readonly<Record<string, object>> = {
 export function moduleNames(): string[] {
   return Object.keys(modules);
 }
+
+/**
+ * Gives the modules' classes their names back. Several have one that another module's class, or a global, has
+ * too, and a bundler then makes it `TypeError$1`; readers see these names.
+ */
+for (const module of Object.values(modules)) {
+  for (const [name, value] of Object.entries(module)) {
+    if (typeof value === "function" && value.name.startsWith(`${name}$`)) {
+      Object.defineProperty(value, "name", { value: name, configurable: true });
+    }
+  }
+}

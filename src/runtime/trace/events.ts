@@ -59,6 +59,11 @@ export const EventKind = {
   /** A blocking call stops everything for `value` nanoseconds from now on; `text` says which. */
   blocked: 30,
 
+  /** `task` waits for task `subject` through a gather, a wait, a shield or a task group … */
+  groupAwaited: 31,
+  /** … and waits for it no longer. */
+  groupReleased: 32,
+
   // The ready queue. A callback's number is the `subject`.
   /**
    * A callback entered the ready queue: `text` is what it is (a task's name, a callback's name, what a timer is

@@ -6,15 +6,6 @@ import type { SandboxScripts } from "../frame/srcdoc.ts";
 
 const folder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/**
- * Names of globals that are also names of the runtime's classes. In one script, the bundler renames a class
- * whose name is used for the global elsewhere, and the reader would see the new name; spelled out, the global
- * leaves the name free. A test compares all names.
- */
-const SHARED_WITH_PYTHON = Object.fromEntries(
-  ["Event", "ReferenceError", "SyntaxError", "TypeError"].map((name) => [name, `globalThis.${name}`]),
-);
-
 /** The scripts, and the absolute paths of the files that went into them. */
 export interface SandboxBundle {
   readonly scripts: SandboxScripts;
@@ -26,7 +17,7 @@ export async function bundleSandbox(): Promise<SandboxBundle> {
   const [bootstrap, runtime] = await Promise.all([
     bundle("frame/bootstrap.ts", { mangle: true }),
     // The runtime's classes are Python's: their names are shown.
-    bundle("worker/main.ts", { mangle: false, define: SHARED_WITH_PYTHON }),
+    bundle("worker/main.ts", { mangle: false }),
   ]);
   if (/<\/script|<!--/i.test(bootstrap.text))
     throw new Error("the bootstrap's text would end its script element");
@@ -48,8 +39,6 @@ export function policyHash(script: string): string {
 interface Options {
   /** Whether names are made short. */
   readonly mangle: boolean;
-  /** Names to be replaced by expressions. */
-  readonly define?: Record<string, string>;
 }
 
 async function bundle(entry: string, options: Options): Promise<{ text: string; inputs: readonly string[] }> {
@@ -58,7 +47,6 @@ async function bundle(entry: string, options: Options): Promise<{ text: string; 
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    define: options.define ?? {},
     build: {
       write: false,
       target: "es2022",
