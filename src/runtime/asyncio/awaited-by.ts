@@ -12,8 +12,10 @@ export function beginAwaiting(future: object, waiter: object | null): void {
   record(EventKind.groupAwaited, future, waiter);
 }
 
-/** Takes back {@link beginAwaiting}. */
+/** Takes back {@link beginAwaiting}; without effect where it was not called. */
 export function endAwaiting(future: object, waiter: object | null): void {
+  const { _awaitedBy: known } = future as { _awaitedBy?: unknown };
+  if (known !== waiter && !(known instanceof Set && known.has(waiter))) return;
   futureDiscardFromAwaitedBy(future, waiter);
   record(EventKind.groupReleased, future, waiter);
 }
