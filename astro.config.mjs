@@ -17,7 +17,7 @@ export default defineConfig({
       title: "Playloop",
       description: "Python's asyncio, explained with programs that run in the page.",
       customCss: ["./src/components/styles/theme.css", "./src/components/styles/playground.css"],
-      sidebar: ["core-concepts", "semaphores"],
+      sidebar: ["core-concepts", "http-requests", "semaphores"],
     }),
   ],
 });

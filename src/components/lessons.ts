@@ -25,6 +25,7 @@ export interface LessonPlace {
 export const LESSON_PLACES: { readonly [L in Lesson]?: LessonPlace } = {
   awaiting: { page: "core-concepts", anchor: "key-functions", title: "Key functions" },
   blocking: { page: "core-concepts", anchor: "common-pitfalls", title: "Common pitfalls" },
+  connections: { page: "http-requests", anchor: "one-session", title: "One session" },
   concurrency: { page: "core-concepts", anchor: "basic-usage", title: "Basic usage" },
   exceptions: { page: "core-concepts", anchor: "common-pitfalls", title: "Common pitfalls" },
 };
