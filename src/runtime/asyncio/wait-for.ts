@@ -2,6 +2,7 @@ import { withContext } from "../builtins/exception-context.ts";
 import { TimeoutError } from "../builtins/exceptions.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
+import { markCoroutineFunction } from "../loop/coroutine-functions.ts";
 import { WaitKind } from "../trace/events.ts";
 import { getRunningLoop } from "./events.ts";
 import { CancelledError } from "./exceptions.ts";
@@ -78,3 +79,5 @@ function* cancelAndWait(future: Future): Body<void> {
     future.removeDoneCallback(release);
   }
 }
+
+markCoroutineFunction(waitFor);

@@ -1,6 +1,7 @@
 import { AttributeError, TypeError, ValueError } from "../builtins/exceptions.ts";
 import { typeName } from "../builtins/types.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
+import { markCoroutineFunction } from "../loop/coroutine-functions.ts";
 import { WaitKind } from "../trace/events.ts";
 import { beginAwaiting, endAwaiting } from "./awaited-by.ts";
 import { getRunningLoop } from "./events.ts";
@@ -117,3 +118,5 @@ function waitText(count: number, returnWhen: ReturnWhen): string {
   if (returnWhen === FIRST_EXCEPTION) return `all of ${count}, or an error`;
   return `all of ${count}`;
 }
+
+markCoroutineFunction(wait);
