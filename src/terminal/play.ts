@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { formatTraceback } from "../runtime/builtins/report.ts";
 import { toChromeTrace } from "../runtime/trace/chrome.ts";
 import type { ProgramResult } from "../runtime/trace/result.ts";
+import type { ErrorRecord } from "../runtime/trace/trace.ts";
 import type { PlayOptions } from "./command-line.ts";
 import { type Finished, runIsolated } from "./isolated.ts";
 
@@ -42,5 +43,11 @@ function printPlain({ result, diagnostics, trace }: Finished): void {
   }
   // The trace's own record tells also what the error was raised from.
   const error = trace?.outcome.error ?? result.error;
-  if (error !== null && diagnostics.length === 0) process.stderr.write(`${formatTraceback(error)}\n`);
+  if (error !== null && diagnostics.length === 0) process.stderr.write(lastWords(error));
+}
+
+/** What is said of the error that ended a program: `sys.exit("text")` says its text alone, `sys.exit(3)` nothing. */
+function lastWords(error: ErrorRecord): string {
+  if (error.name !== "SystemExit") return `${formatTraceback(error)}\n`;
+  return /^-?\d+$/.test(error.message) ? "" : `${error.message}\n`;
 }

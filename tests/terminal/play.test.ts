@@ -91,6 +91,14 @@ describe("a program's output", () => {
     expect(Object.keys(results[0])).toEqual(["file", "status", "output", "error", "virtualTime", "seed"]);
   });
 
+  test("ends with the text of sys.exit alone", async () => {
+    const file = program(
+      "exit.ts",
+      'import * as sys from "sys";\nconsole.log("first");\nsys.exit("that is all");',
+    );
+    expect(await play([file])).toEqual({ code: 1, stdout: "first\n", stderr: "that is all\n" });
+  });
+
   test("may be 100,000 lines long", async () => {
     const file = program("long.ts", "for (let i = 0; i < 100_000; i++) console.log(i);");
     const { code, stdout } = await play([file]);
