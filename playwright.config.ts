@@ -12,6 +12,8 @@ export default defineConfig({
   testDir: "tests/site",
   workers: 2,
   retries: 0,
+  // A loaded machine takes its time to open an editor; what hangs is found all the same.
+  timeout: 60_000,
   forbidOnly: process.env.CI !== undefined,
   reporter: "list",
   use: {

@@ -261,7 +261,10 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("coming to life moves nothing on the page", async ({ page }) => {
+test("coming to life moves nothing on the page, on a slow machine too", async ({ page }) => {
+  // What moves on a fast one moves between two frames, and nobody sees it.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(globalThis, { shifts });
