@@ -1,7 +1,11 @@
 // Measures, and prints what it measured: `npm run bench -- [NAME …]`. Nothing here passes or fails.
+import { measurePlayground } from "./playground/bench.ts";
 import { measureTimeline } from "./timeline/bench.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { timeline: measureTimeline };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  timeline: measureTimeline,
+  playground: measurePlayground,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -18,7 +18,7 @@ export interface TreeRow {
 }
 
 /** More lines than this help nobody. */
-const MOST_ROWS = 400;
+const MOST_ROWS = 200;
 
 /**
  * Who awaits whom at the playhead: each task that has not ended, its coroutines under it, outermost first, and

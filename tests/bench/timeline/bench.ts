@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { build } from "vite";
 import { siteHandler } from "../../../scripts/serve.mjs";
-import { findBrowser } from "../../../scripts/setup/browser.mjs";
 import { listen } from "../../../scripts/setup/listen.mjs";
 import { compileInNode, runInNode } from "../../../src/compiler/node.ts";
 import { timelineOf } from "../../../src/components/timeline/model.ts";
 import { traceToJson } from "../../../src/components/trace-json.ts";
 import type { Trace } from "../../../src/runtime/trace/trace.ts";
+import { launchBrowser } from "../browser.ts";
+import { summary } from "../frames.ts";
+import { PROGRAMS } from "../programs.ts";
 import type {} from "./page/main.tsx";
-import { PROGRAMS } from "./programs.ts";
 
 const FRAMES = 180;
 const MOVES = ["scrub", "zoom", "scroll"] as const;
@@ -31,7 +32,7 @@ export async function measureTimeline(): Promise<void> {
     port: 0,
     nextWhenTaken: false,
   });
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     console.log(`timeline in Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model}`);
     for (const { name, source } of PROGRAMS) {
@@ -66,34 +67,8 @@ async function measure(browser: Browser, address: string, name: string, trace: T
   await page.close();
 }
 
-/** Frames a second, and the frames' milliseconds: the middle one, the 95th of a hundred, the longest. */
-function summary(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  const total = times.reduce((sum, time) => sum + time, 0);
-  const rate = ((times.length / total) * 1000).toFixed(1);
-  return `${rate.padStart(5)} frames/s; a frame: median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`;
-}
-
 async function traceOf(source: string): Promise<Trace> {
   const compilation = await compileInNode([{ path: "main.ts", source }]);
   if (!compilation.ok) throw new Error(`does not compile: ${JSON.stringify(compilation.diagnostics)}`);
   return runInNode(compilation.program, { seed: 0 });
-}
-
-async function launch(): Promise<Browser> {
-  const browser = findBrowser();
-  if (!browser) throw new Error("No Chromium or Chrome found. Set CHROMIUM.");
-  return chromium.launch({
-    executablePath: browser.executable,
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--disable-quic",
-    ],
-  });
 }
