@@ -28,7 +28,9 @@ export const stages = [
 
 /** @returns {Promise<Counts>} */
 async function lint() {
-  return countOne((await runTool("@biomejs/biome", "biome", ["check", "."], { timeout })) === 0);
+  return countOne(
+    (await runTool("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."], { timeout })) === 0,
+  );
 }
 
 /** @returns {Promise<Counts>} */
