@@ -193,13 +193,23 @@ test("an edit outlives a reload, does not run by itself, and Reset can be undone
   await expect(pl.code).toContainText('console.log("hello")');
 });
 
-test("a saved edit that makes no sense is ignored", async ({ page }) => {
+test("a saved edit that is damaged is told and kept, and the example runs", async ({ page }) => {
+  const damaged = '{"version":1,"source":"console.log(1';
   await page.goto("/core-concepts/");
-  await page.evaluate(() => localStorage.setItem("playloop:work:basic-usage", '{"version":1,"source":{}'));
+  await page.evaluate((text) => localStorage.setItem("playloop:work:basic-usage", text), damaged);
+  await page.reload();
   const pl = await open(page);
   await expect(pl.code).toContainText("fetchData");
   await pl.run.click();
   await expect(pl.status).toContainText("Run finished");
+  await write(page, HELLO);
+  await page.reload();
+  await pl.root.getByText("What was kept").click();
+  await expect(pl.root.getByText(damaged)).toBeVisible();
+  await pl.root.getByRole("button", { name: "Throw it away" }).click();
+  await page.reload();
+  await expect(pl.code).toContainText('console.log("hello")');
+  await expect(pl.root.getByText("What was kept")).toHaveCount(0);
 });
 
 test("everything works by keyboard, and the editor can be left", async ({ page }) => {

@@ -4,9 +4,11 @@ export interface SavedWork {
   readonly source: string | null;
   /** What Reset threw away, so that it can be had back. */
   readonly discarded: string | null;
+  /** What was found in the place of all this and made no sense: the reader's program may be in it. */
+  readonly unreadable: string | null;
 }
 
-const NOTHING: SavedWork = { source: null, discarded: null };
+const NOTHING: SavedWork = { source: null, discarded: null, unreadable: null };
 
 /** The part of `Storage` that is needed. */
 export type KeyValueStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -20,7 +22,7 @@ export class WorkStorage {
     this.#open = open;
   }
 
-  /** @returns what was saved for a playground; nothing when there is nothing, or nothing that makes sense. */
+  /** @returns what was saved for a playground */
   load(id: string): SavedWork {
     try {
       return parse(this.#open().getItem(keyOf(id)));
@@ -34,7 +36,7 @@ export class WorkStorage {
   save(id: string, work: SavedWork): boolean {
     try {
       const storage = this.#open();
-      if (work.source === null && work.discarded === null) storage.removeItem(keyOf(id));
+      if (Object.values(work).every((part) => part === null)) storage.removeItem(keyOf(id));
       else storage.setItem(keyOf(id), JSON.stringify({ version: 1, ...work }));
       return true;
     } catch {
@@ -49,18 +51,17 @@ function keyOf(id: string): string {
 
 function parse(text: string | null): SavedWork {
   if (text === null) return NOTHING;
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const { version, source, discarded, unreadable = null } = JSON.parse(text) as Record<string, unknown>;
+    if (version === 1 && isTextOrNull(source) && isTextOrNull(discarded) && isTextOrNull(unreadable)) {
+      return { source, discarded, unreadable };
+    }
   } catch {
-    return NOTHING;
+    // As below: it is told, and kept.
   }
-  if (typeof value !== "object" || value === null) return NOTHING;
-  const { version, source, discarded } = value as Record<string, unknown>;
-  if (version !== 1) return NOTHING;
-  return { source: textOrNull(source), discarded: textOrNull(discarded) };
+  return { ...NOTHING, unreadable: text };
 }
 
-function textOrNull(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === "string";
 }

@@ -52,6 +52,8 @@ export class PlaygroundStore {
   readonly wasRestored = signal(false);
   /** What Reset threw away, so that it can be had back. */
   readonly discarded = signal<string | null>(null);
+  /** What was found where the reader's edit is kept, and could not be read. */
+  readonly unreadable = signal<string | null>(null);
   /** Whether the browser refused to keep the reader's edit. */
   readonly isSavingRefused = signal(false);
   /** A sentence for screen readers, said once. */
@@ -84,11 +86,18 @@ export class PlaygroundStore {
 
   /** Puts back what the reader wrote on an earlier visit. It is not run. */
   restore(): void {
-    const { source, discarded } = this.#services.storage.load(this.data.id);
+    const { source, discarded, unreadable } = this.#services.storage.load(this.data.id);
     this.discarded.value = discarded;
+    this.unreadable.value = unreadable;
     if (source === null || source === this.data.source) return;
     this.source.value = source;
     this.wasRestored.value = true;
+  }
+
+  /** Throws away what could not be read. */
+  forgetUnreadable(): void {
+    this.unreadable.value = null;
+    this.#save();
   }
 
   /** Takes a change of the program by the reader. */
@@ -250,6 +259,7 @@ export class PlaygroundStore {
     const isKept = this.#services.storage.save(this.data.id, {
       source: this.isEdited.value ? this.source.value : null,
       discarded: this.discarded.value,
+      unreadable: this.unreadable.value,
     });
     this.isSavingRefused.value = !isKept;
   }
