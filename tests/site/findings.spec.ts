@@ -19,6 +19,6 @@ test("a finding leads to its line, to its moment and to the page that teaches it
 test("without scripts, the findings are in the page", async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   await page.goto("core-concepts/");
-  await expect(page.locator(".pl-static-findings").first()).toContainText("ran one after another");
+  await expect(page.locator(".pl-static-views").first()).toContainText("ran one after another");
   await page.close();
 });

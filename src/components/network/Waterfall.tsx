@@ -93,7 +93,7 @@ export function Waterfall({
           </button>
         </p>
       )}
-      <p class="pl-note">{inFlight(requests, playhead)}</p>
+      {onSeek !== undefined && <p class="pl-note">{inFlight(requests, playhead)}</p>}
       <PhaseKey requests={requests} />
       <RequestTable requests={requests} />
     </figure>

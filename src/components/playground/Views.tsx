@@ -40,11 +40,10 @@ export function Views({ store, isLive }: ViewsProps) {
   return (
     <>
       <ViewTabs views={views} isLive={isLive} />
-      {findings > 0 && (
-        <div class="pl-static-findings">
-          <Findings trace={trace} onLine={null} />
-        </div>
-      )}
+      <div class="pl-static-views">
+        {isNetworked && <Waterfall trace={trace} />}
+        {findings > 0 && <Findings trace={trace} onLine={null} />}
+      </div>
     </>
   );
 }
