@@ -5,9 +5,10 @@ export function clockTime(nanoseconds: number): string {
   return (nanoseconds / NANOSECONDS_A_SECOND).toFixed(3);
 }
 
-/** @returns a length of virtual time as one says it: `4 s`, `0.25 s`. */
+/** @returns a length of virtual time as one says it, to the millisecond or to four digits: `4 s`, `0.25 s`. */
 export function duration(nanoseconds: number): string {
-  return `${Number((nanoseconds / NANOSECONDS_A_SECOND).toPrecision(6))} s`;
+  const seconds = nanoseconds / NANOSECONDS_A_SECOND;
+  return `${Number(seconds >= 1 ? seconds.toFixed(3) : seconds.toPrecision(4))} s`;
 }
 
 /** @returns a length of virtual time to three digits, which is as much as one wants to read in a sentence. */

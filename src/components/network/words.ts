@@ -31,6 +31,6 @@ export function dataSize(bytes: number): string {
 
 /** @returns a length of time, rounded as far as the eye needs it: `71.4 ms`, `1.07 s`. */
 export function shortTime(nanoseconds: number): string {
-  if (nanoseconds >= 1e9) return duration(Number(nanoseconds.toPrecision(4)));
+  if (nanoseconds >= 1e9) return duration(nanoseconds);
   return `${Number((nanoseconds / 1e6).toPrecision(3))} ms`;
 }

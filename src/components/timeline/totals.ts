@@ -91,16 +91,12 @@ const CLASS_WORDS: Record<WaitClass, string> = {
 
 /** @returns what a stretch was spent on, in a sentence: `3 tasks waited 2.9 s in all (…); the loop …`. */
 export function totalsText({ waited, waiting, byClass, busy, steps, length }: Totals): string {
-  const parts = byClass.map(({ wait, time }) => `${shortDuration(time)} ${CLASS_WORDS[wait]}`);
+  const parts = byClass.map(({ wait, time }) => `${duration(time)} ${CLASS_WORDS[wait]}`);
   const waits =
     waiting === 0
       ? "No task waited"
-      : `${waiting} ${waiting === 1 ? "task" : "tasks"} waited ${shortDuration(waited)} in all` +
+      : `${waiting} ${waiting === 1 ? "task" : "tasks"} waited ${duration(waited)} in all` +
         (parts.length > 1 ? ` (${parts.join(", ")})` : ` ${CLASS_WORDS[byClass[0]?.wait ?? "turn"]}`);
   const ran = `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
-  return `${waits}; the loop was busy ${shortDuration(busy)} of ${shortDuration(length)}, in ${ran}.`;
-}
-
-function shortDuration(nanoseconds: number): string {
-  return duration(Number(nanoseconds.toPrecision(4)));
+  return `${waits}; the loop was busy ${duration(busy)} of ${duration(length)}, in ${ran}.`;
 }
