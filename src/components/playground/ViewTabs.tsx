@@ -7,8 +7,16 @@ export interface View {
   readonly render: () => ComponentChildren;
 }
 
+interface ViewTabsProps {
+  readonly views: readonly View[];
+  /** Whether the page's scripts have taken over. */
+  readonly isLive: boolean;
+  /** How many things the views may have to show at once. */
+  readonly rows: number;
+}
+
 /** Views in one place, one at a time. */
-export function ViewTabs({ views, isLive }: { views: readonly View[]; isLive: boolean }) {
+export function ViewTabs({ views, isLive, rows }: ViewTabsProps) {
   const [chosen, setChosen] = useState(views[0]?.id);
   const baseId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -46,6 +54,7 @@ export function ViewTabs({ views, isLive }: { views: readonly View[]; isLive: bo
       </div>
       <div
         class="pl-view"
+        style={{ "--pl-view-rows": rows }}
         role="tabpanel"
         id={`${baseId}-panel`}
         aria-labelledby={`${baseId}-${shown.id}`}

@@ -6,6 +6,7 @@ import { findingsOf } from "../findings/findings.ts";
 import { LoopView } from "../loop/LoopView.tsx";
 import { hasRequests, Waterfall } from "../network/Waterfall.tsx";
 import type { Playhead } from "../playback/loop-state.ts";
+import { timelineOf } from "../timeline/model.ts";
 import type { PlaygroundStore } from "./store.ts";
 import { type View, ViewTabs } from "./ViewTabs.tsx";
 
@@ -20,6 +21,7 @@ export function Views({ store, isLive }: ViewsProps) {
   const reveal: RevealLine | null = isLive ? (line) => store.reveal(line) : null;
   const trace = store.trace.value;
   const findings = useMemo(() => findingsOf(trace).length, [trace]);
+  const tasks = useMemo(() => timelineOf(trace).tasks.length, [trace]);
   const isNetworked = useMemo(() => hasRequests(trace), [trace]);
   const seek = isLive ? { onSeek: (playhead: Playhead) => store.showMoment(playhead) } : {};
   const network: View = {
@@ -39,7 +41,7 @@ export function Views({ store, isLive }: ViewsProps) {
   ];
   return (
     <>
-      <ViewTabs views={views} isLive={isLive} />
+      <ViewTabs views={views} isLive={isLive} rows={tasks} />
       <div class="pl-static-views">
         {isNetworked && <Waterfall trace={trace} />}
         {findings > 0 && <Findings trace={trace} onLine={null} />}
