@@ -6,6 +6,8 @@ import { type Seed, seedWords } from "./seeds.ts";
 
 /** What `choices` takes by keyword. */
 export interface ChoicesOptions {
+  /** How likely each item is, relative to the others. */
+  weights?: readonly number[] | null;
   /** How many to choose. Default 1. */
   k?: number;
   /** Sums of the weights up to each item, in place of `weights`. */
@@ -112,13 +114,18 @@ export class Random {
 
   /**
    * `k` items, each chosen from all of them.
-   * @param weights how likely each item is, relative to the others
+   * @param weights how likely each item is, relative to the others; may be left out where options follow
    */
   choices<T>(
     population: ArrayLike<T>,
-    weights: readonly number[] | null = null,
-    { k = 1, cumWeights = null }: ChoicesOptions = {},
+    weights: readonly number[] | ChoicesOptions | null = null,
+    options: ChoicesOptions = {},
   ): T[] {
+    const hasWeights = weights === null || Array.isArray(weights);
+    return this.#choose(population, hasWeights ? { weights, ...options } : (weights as ChoicesOptions));
+  }
+
+  #choose<T>(population: ArrayLike<T>, { weights = null, k = 1, cumWeights = null }: ChoicesOptions): T[] {
     const count = population.length;
     if (weights !== null && cumWeights !== null) {
       throw new TypeError("Cannot specify both weights and cumulative weights");

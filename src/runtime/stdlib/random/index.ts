@@ -52,10 +52,13 @@ export function choice<T>(seq: ArrayLike<T>): T {
   return shared.choice(seq);
 }
 
-/** `k` items, each chosen from all of them; `weights` say how likely each is, relative to the others. */
+/**
+ * `k` items, each chosen from all of them; `weights` say how likely each is, relative to the others:
+ * `choices(items, [1, 2], { k: 3 })`, `choices(items, { k: 3 })`.
+ */
 export function choices<T>(
   population: ArrayLike<T>,
-  weights: readonly number[] | null = null,
+  weights: readonly number[] | ChoicesOptions | null = null,
   options: ChoicesOptions = {},
 ): T[] {
   return shared.choices(population, weights, options);

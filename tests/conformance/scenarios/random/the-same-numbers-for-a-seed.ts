@@ -9,7 +9,7 @@ for (const s of [0, 1, 12345678901234567890n, -5, "hello", "", "ünïcode"]) {
   console.log(show(xs));
   console.log(show(random.sample(range(100), 5)), show(random.sample(range(10), 8)), show(random.sample(range(5000), 10)));
   const q = (xs) => show(xs.map((x) => `'${x}'`));
-  console.log(random.choice("abcdef"), show(random.choices([1, 2, 3], [5, 1, 1], { k: 6 })), q(random.choices("ab", null, { k: 3 })), random.getrandbits(40), random.getrandbits(7));
+  console.log(random.choice("abcdef"), show(random.choices([1, 2, 3], [5, 1, 1], { k: 6 })), q(random.choices("ab", { k: 3 })), random.getrandbits(40), random.getrandbits(7));
   console.log(Number(random.gauss(0, 1).toFixed(12)), Number(random.expovariate(2).toFixed(12)), random.randint(0, 2 ** 40));
 }
 const r = new random.Random(42);
