@@ -4,6 +4,7 @@ import { cancellation } from "./cancellation.ts";
 import { combinators } from "./combinators.ts";
 import { contextVariables } from "./context-variables.ts";
 import { control } from "./control.ts";
+import { crowds } from "./crowds.ts";
 import { futures } from "./futures.ts";
 import { generators } from "./generators.ts";
 import { managers } from "./managers.ts";
@@ -26,6 +27,7 @@ export const constructs: readonly Construct[] = [
   ...managers,
   ...synchronization,
   ...queues,
+  ...crowds,
   ...generators,
   ...contextVariables,
 ];
