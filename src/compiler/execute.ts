@@ -14,7 +14,7 @@ export interface ExecuteOptions {
   /** Where the program's text stands, so that a stack's lines can be told apart. */
   readonly placement: Placement;
   /** Called now and then while a program goes on, as the runtime's `Host` says. */
-  alive?(site: number, steps: number): void;
+  alive?(site: number, steps: number): string | null;
 }
 
 /**
@@ -29,7 +29,7 @@ export function execute(program: ProgramFacts, evaluate: ProgramFunction, option
     {
       format,
       locate: frameLocator(program, options.placement),
-      alive: options.alive ?? (() => {}),
+      alive: options.alive ?? (() => null),
     },
     {
       ...(options.seed === undefined ? {} : { seed: options.seed }),

@@ -1,7 +1,7 @@
 import type { Site, Trace } from "../runtime/trace/trace.ts";
 
 /** Why a run was stopped before its program's end. */
-export type StopReason = "reader" | "endless-loop" | "flood" | "lost";
+export type StopReason = "reader" | "endless-call" | "flood" | "lost";
 
 /** How a run in the sandbox ended. Every message says what happened and what to do. */
 export type RunEnding =
@@ -21,14 +21,21 @@ export function stoppedByReader(site: Site | null): RunEnding {
   return stopped("reader", site, `Stopped${site === null ? "" : ` ${at(site)}`}.`);
 }
 
-/** @param patience the real milliseconds that the program was given */
-export function endlessLoop(site: Site | null, patience: number): RunEnding {
+/**
+ * @param patience the real milliseconds that the program was given
+ * @returns what is said of a program that is not over by then
+ */
+export function busyFor(patience: number): string {
   const seconds = `${patience / 1000} ${patience === 1000 ? "second" : "seconds"}`;
-  const message =
-    site === null
-      ? `Stopped: the program kept the computer busy for ${seconds} without an end. Look for a loop, a recursion or a single call that takes very long, and give it less to do.`
-      : `Stopped ${at(site)}: the program was still busy there after ${seconds}. Time is virtual, so waiting costs nothing: this is most likely a loop or recursion that never ends. Give it an end, or less to do.`;
-  return stopped("endless-loop", site, message);
+  return `the program was still busy after ${seconds}. Time is virtual, so waiting costs nothing: this is most likely a loop or recursion that never ends. Give it an end, or less to do.`;
+}
+
+/**
+ * The program did not end itself when its time was over, so it is in a call that does not return.
+ * @param patience as for {@link busyFor}
+ */
+export function endlessCall(site: Site | null, patience: number): RunEnding {
+  return stopped("endless-call", site, `Stopped${where(site)}: ${busyFor(patience)}`);
 }
 
 export function flood(site: Site | null, over: "messages" | "weight"): RunEnding {

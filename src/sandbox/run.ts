@@ -13,6 +13,12 @@ import { type Finding, Watchdog } from "./watchdog.ts";
  */
 const BUDGET: Budget = { messages: 2_000, weight: 64 * 1024 * 1024 };
 
+/**
+ * Real milliseconds beyond the program's. One that goes on ends itself, with all that it printed; only one that is in a
+ * single call which does not return has to be ended from outside.
+ */
+const GRACE = 1_500;
+
 /** One run of a program in a frame: hears the worker, watches it, and ends it. */
 export class SandboxRun {
   /** Settles once, with how the run ended. It never rejects. */
@@ -50,7 +56,7 @@ export class SandboxRun {
     this.#frame = frame;
     this.#giveBack = giveBack;
     this.#watchdog = new Watchdog(
-      this.#patience,
+      this.#patience + GRACE,
       () => frame.ping(),
       (finding) => this.end(this.#endingOf(finding)),
     );
@@ -82,7 +88,7 @@ export class SandboxRun {
   }
 
   #endingOf(finding: Finding): RunEnding {
-    if (finding === "too-long") return endings.endlessLoop(this.#place(), this.#patience);
+    if (finding === "too-long") return endings.endlessCall(this.#place(), this.#patience);
     if (finding === "silent" && this.#hasStarted) return endings.processDied(this.#place());
     return endings.unavailable("the browser did not start the program's worker");
   }

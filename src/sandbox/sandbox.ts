@@ -61,13 +61,14 @@ export class Sandbox {
 
   /** Runs a program to its end, in real milliseconds. */
   run(program: CompiledProgram, options: SandboxOptions = {}): RunHandle {
-    const run = new SandboxRun(this.#nextRun++, program, options.patience ?? DEFAULT_PATIENCE);
+    const patience = options.patience ?? DEFAULT_PATIENCE;
+    const run = new SandboxRun(this.#nextRun++, program, patience);
     if (this.#isDisposed) {
       run.end(unavailable("the playground was closed"));
     } else {
       this.#runs.add(run);
       run.ending.then(() => this.#runs.delete(run));
-      this.#start(run, program, options);
+      this.#start(run, program, { ...options, patience });
     }
     return { ending: run.ending, stop: () => run.stop() };
   }
@@ -80,7 +81,11 @@ export class Sandbox {
     this.#idle = null;
   }
 
-  async #start(run: SandboxRun, program: CompiledProgram, options: SandboxOptions): Promise<void> {
+  async #start(
+    run: SandboxRun,
+    program: CompiledProgram,
+    options: SandboxOptions & { readonly patience: number },
+  ): Promise<void> {
     try {
       const scripts = await this.#loadScripts();
       const frame = await this.#takeFrame(scripts);

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Diagnostic } from "../compiler/program.ts";
 import { type ProgramResult, resultOf } from "../runtime/trace/result.ts";
 import { siteAt, type Trace } from "../runtime/trace/trace.ts";
+import { notCompiled, outOfMemory, unanswering } from "./endings.ts";
 import type { FromThread } from "./thread.ts";
 
 /** How a file's run ended. */
@@ -20,6 +21,12 @@ export interface Finished {
 const MEMORY = 1792;
 
 /**
+ * Real milliseconds beyond the program's. One that goes on ends itself, with all that it printed; only one that is in a
+ * single call which does not return has to be ended from here.
+ */
+const GRACE = 2_000;
+
+/**
  * Runs a file in a thread of its own, which ends with it: nothing is left for the next one.
  * @param patience real seconds that the program may compute for without a turn of its event loop: virtual time
  * costs nothing, and so one that takes longer has very likely a loop that never ends
@@ -27,20 +34,21 @@ const MEMORY = 1792;
 export function runIsolated(file: string, seed: number, patience: number): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./thread.ts", import.meta.url), {
-      workerData: { file, seed },
+      workerData: { file, seed, patience },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY, stackSizeMb: 16 },
     });
     let place: { file: string; line: number; column: number } | null = null;
     let watchdog: NodeJS.Timeout | undefined;
     let steps = 0;
-    const watch = (): void => {
-      clearTimeout(watchdog);
-      watchdog = setTimeout(() => finish(stopped(seed, patience, place)), patience * 1000);
-    };
     const finish = (finished: Finished): void => {
       clearTimeout(watchdog);
       resolve(finished);
       void worker.terminate();
+    };
+    const finishWithout = (result: ProgramResult): void => finish({ result, diagnostics: [], trace: null });
+    const watch = (): void => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => finishWithout(unanswering(seed, patience, place)), patience * 1000 + GRACE);
     };
     worker.on("message", (message: FromThread) => {
       if (message.kind === "running") {
@@ -50,52 +58,15 @@ export function runIsolated(file: string, seed: number, patience: number): Promi
         if (message.steps > steps) watch();
         steps = message.steps;
       } else if (message.kind === "diagnostics") {
-        finish(notCompiled(seed, message.diagnostics));
+        const { diagnostics } = message;
+        finish({ result: notCompiled(seed, diagnostics), diagnostics, trace: null });
       } else {
         finish({ result: resultOf(message.trace), diagnostics: [], trace: message.trace });
       }
     });
     worker.on("error", (error: Error & { code?: string }) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") finish(outOfMemory(seed));
+      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") finishWithout(outOfMemory(seed));
       else reject(error);
     });
   });
-}
-
-function failed(seed: number, status: ProgramResult["status"], error: ProgramResult["error"]): ProgramResult {
-  return { status, output: [], error, virtualTime: 0, seed };
-}
-
-function stopped(
-  seed: number,
-  patience: number,
-  place: { file: string; line: number; column: number } | null,
-): Finished {
-  const where = place === null ? "" : ` near ${place.file}:${place.line}`;
-  const message = `the program computed for ${patience} s without coming to an end${where}; is there a loop without an await?`;
-  const frames = place === null ? [] : [{ ...place, function: "" }];
-  return {
-    result: failed(seed, "stopped", { name: "Stopped", message, frames }),
-    diagnostics: [],
-    trace: null,
-  };
-}
-
-function outOfMemory(seed: number): Finished {
-  const message = "the program used more memory than it may have";
-  return {
-    result: failed(seed, "stopped", { name: "Stopped", message, frames: [] }),
-    diagnostics: [],
-    trace: null,
-  };
-}
-
-function notCompiled(seed: number, diagnostics: readonly Diagnostic[]): Finished {
-  const first = diagnostics[0] as Diagnostic;
-  const error = {
-    name: "CompileError",
-    message: first.message,
-    frames: diagnostics.map(({ file, line, column }) => ({ file, line, column, function: "" })),
-  };
-  return { result: failed(seed, "compile-error", error), diagnostics, trace: null };
 }

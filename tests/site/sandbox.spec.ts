@@ -140,8 +140,8 @@ for (const [place, { line, source }] of Object.entries(endlessPrograms)) {
     await run(HELLO);
     await harness.drawn();
     const seen = await run(source, { patience: 1000 });
-    expect(seen).toMatchObject({ kind: "stopped", by: "endless-loop", site: { file: "main.ts", line } });
-    expect(seen).toMatchObject({ message: expect.stringContaining(`main.ts, line ${line}`) });
+    const frame = { file: "main.ts", line };
+    expect(seen).toMatchObject({ kind: "trace", outcome: { status: "stopped", error: { frames: [frame] } } });
     const drawn = await harness.drawn();
     expect(drawn.times).toBeGreaterThan(15);
     expect(drawn.longestGap).toBeLessThan(500);
@@ -151,7 +151,12 @@ for (const [place, { line, source }] of Object.entries(endlessPrograms)) {
 
 test("a single call that never returns is stopped, too", async ({ run }) => {
   const seen = await run(`/^(a+)+$/.test("${"a".repeat(40)}b");`, { patience: 1000 });
-  expect(seen).toMatchObject({ kind: "stopped", by: "endless-loop" });
+  expect(seen).toMatchObject({ kind: "stopped", by: "endless-call" });
+});
+
+test("what an endless program printed is kept", async ({ run }) => {
+  const seen = await run('console.log("before");\nwhile (true) {}\n', { patience: 1000 });
+  expect(seen).toMatchObject({ kind: "trace", output: ["before"], outcome: { status: "stopped" } });
 });
 
 test("endless recursion is the program's own error", async ({ run }) => {
@@ -173,7 +178,7 @@ test("Stop ends a program at once, and the next run works", async ({ harness, ru
 test("runs may overlap", async ({ run }) => {
   const slow = run("while (true) {}", { patience: 1500 });
   expect(await run(HELLO)).toMatchObject({ kind: "trace", output: ["hello"] });
-  expect(await slow).toMatchObject({ kind: "stopped", by: "endless-loop" });
+  expect(await slow).toMatchObject({ kind: "trace", outcome: { status: "stopped" } });
 });
 
 test("a frame whose process dies is noticed, while it waits for a program and while it runs one", async ({

@@ -30,8 +30,8 @@ export function Traceback({ error, reveal }: TracebackProps) {
       {frames.map((frame, index) => (
         <div key={index}>
           {"  "}
-          <LineLink {...frame} words={`File "${frame.file}", line ${frame.line}`} reveal={reveal} />, in{" "}
-          {frame.function}
+          <LineLink {...frame} words={`File "${frame.file}", line ${frame.line}`} reveal={reveal} />
+          {frame.function !== "" && `, in ${frame.function}`}
         </div>
       ))}
       <strong>{message === "" ? name : `${name}: ${message}`}</strong>

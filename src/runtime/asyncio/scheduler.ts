@@ -78,7 +78,7 @@ export class Scheduler {
     externalEvents.advanceTo(next);
     const { virtualTime } = run.limits;
     if (run.clock.now > virtualTime * NANOSECONDS) {
-      stopRun("limit", `stopped after ${virtualTime} s of virtual time: the program does not seem to end`);
+      stopRun("limit", `more than ${virtualTime} s of virtual time: the program does not seem to end`);
     }
   }
 
@@ -119,7 +119,7 @@ export class Scheduler {
     run.steps += 1;
     const { steps } = run.limits;
     if (run.steps > steps) {
-      stopRun("limit", `stopped after ${steps} steps: the program does not seem to end`);
+      stopRun("limit", `more than ${steps} steps: the program does not seem to end`);
     }
     run.recorder.record(EventKind.callbackStarted, { subject: handle._number, cause: handle._cause });
     current.cause = handle._cause;

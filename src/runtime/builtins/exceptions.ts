@@ -10,9 +10,15 @@ import { quote } from "./quote.ts";
 export class Stop {
   readonly reason: "deadlock" | "limit";
   readonly message: string;
-  constructor(reason: "deadlock" | "limit", message: string) {
+  /** Where the program was: an index into its sites. */
+  readonly site: number;
+  /** JavaScript's stack there. */
+  readonly stack: string;
+  constructor(reason: "deadlock" | "limit", message: string, site: number) {
     this.reason = reason;
     this.message = message;
+    this.site = site;
+    this.stack = new Error().stack ?? "";
   }
 }
 

@@ -34,7 +34,9 @@ class TracebackWriter {
   #writePlain(record: ErrorRecord, title: string, margin?: string): void {
     if (record.frames.length > 0) this.#emitAt(margin, `${title} (most recent call last):`);
     for (const frame of record.frames) {
-      this.#emit(`  File "${frame.file}", line ${frame.line}, in ${frame.function}`);
+      // Of where a program was stopped, the line is known and the function is not.
+      const where = frame.function === "" ? "" : `, in ${frame.function}`;
+      this.#emit(`  File "${frame.file}", line ${frame.line}${where}`);
     }
     this.#emit(record.message === "" ? record.name : `${record.name}: ${record.message}`);
   }

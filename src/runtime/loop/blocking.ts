@@ -14,7 +14,7 @@ export function block(seconds: number, text: string): void {
   externalEvents.advanceTo(run.clock.now + duration);
   const { virtualTime } = run.limits;
   if (run.clock.now > virtualTime * NANOSECONDS) {
-    stopRun("limit", `stopped after ${virtualTime} s of virtual time: the program does not seem to end`);
+    stopRun("limit", `more than ${virtualTime} s of virtual time: the program does not seem to end`);
   }
 }
 

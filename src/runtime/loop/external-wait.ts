@@ -27,7 +27,7 @@ export function blockUntil(isDone: () => boolean, deadline: number | null, purpo
     } else
       stopRun(
         "limit",
-        `stopped after ${run.limits.virtualTime} s of virtual time: the program does not seem to end`,
+        `more than ${run.limits.virtualTime} s of virtual time: the program does not seem to end`,
       );
   }
   return true;

@@ -17,8 +17,9 @@ export interface Host {
   /**
    * The program has gone on without ending; `site` is where it is, and `steps` how many turns of tasks and
    * callbacks it has made: as long as they grow, it does not hang.
+   * @returns why the program must be stopped now; null when it may go on
    */
-  alive(site: number, steps: number): void;
+  alive(site: number, steps: number): string | null;
 }
 
 /** What one run may use. Past a limit the run is stopped, with a message that says so. */
@@ -102,6 +103,6 @@ export function beginRun(host: Host, limits: Limits, seed: number): Run {
 
 /** Stops the run for good. */
 export function stopRun(reason: Stop["reason"], message: string): never {
-  run.stopped ??= new Stop(reason, message);
+  run.stopped ??= new Stop(reason, message, current.site);
   throw run.stopped;
 }

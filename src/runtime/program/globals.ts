@@ -97,10 +97,7 @@ function makeConsole(): Record<string, (...values: unknown[]) => void> {
     (...values: unknown[]): void => {
       run.prints += 1;
       if (run.prints > run.limits.prints) {
-        stopRun(
-          "limit",
-          `stopped after ${run.limits.prints} lines of output: the program does not seem to end`,
-        );
+        stopRun("limit", `more than ${run.limits.prints} lines of output: the program does not seem to end`);
       }
       run.recorder.record(EventKind.output, { text: run.host.format(values), value: stream });
     };

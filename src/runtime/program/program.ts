@@ -99,7 +99,7 @@ function outcomeOf(error: unknown): Outcome {
     const record: ErrorRecord = {
       name: error.reason === "deadlock" ? "Deadlock" : "Stopped",
       message: error.message,
-      frames: currentFrame(),
+      frames: frameOf(error),
     };
     return ended(error.reason === "deadlock" ? "deadlock" : "stopped", record);
   }
@@ -114,7 +114,8 @@ function ended(status: Outcome["status"], error: ErrorRecord): Outcome {
   return { status, error };
 }
 
-function currentFrame(): ErrorRecord["frames"] {
-  const place = siteOf(current.site);
-  return place === null ? [] : [{ ...place, function: "" }];
+/** Where the program was when it was stopped; its function where a plain one or a coroutine ran. */
+function frameOf({ site, stack }: Stop): ErrorRecord["frames"] {
+  const place = siteOf(site);
+  return place === null ? [] : [{ ...place, function: run.host.locate(stack)[0]?.[0]?.function ?? "" }];
 }

@@ -12,7 +12,7 @@ import {
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
 import { markCoroutineFunction } from "../loop/coroutine-functions.ts";
 import { CHECKPOINT_INTERVAL, current } from "../loop/current.ts";
-import { run } from "../loop/run.ts";
+import { run, stopRun } from "../loop/run.ts";
 import { callDispose, enter, using } from "./managers.ts";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -46,7 +46,8 @@ export const support = {
   checkpoint(): void {
     run.checkpointInterval = Math.min(2 * run.checkpointInterval, CHECKPOINT_INTERVAL);
     current.fuel = run.checkpointInterval;
-    run.host.alive(current.site, run.steps);
+    const reason = run.host.alive(current.site, run.steps);
+    if (reason !== null) stopRun("limit", reason);
   },
 
   /** The functions of a file: a name and a site each. */

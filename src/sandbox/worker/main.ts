@@ -5,11 +5,14 @@
 import { execute } from "../../compiler/execute.ts";
 import type { ProgramFunction } from "../../runtime/program/program.ts";
 import { transferables } from "../../runtime/trace/trace.ts";
+import { busyFor } from "../ending.ts";
 import type { FromWorker } from "../protocol.ts";
 import { ENTRY, type WorkerSettings } from "./program-script.ts";
 
 /** Real milliseconds between two signs of life. */
 const HEARTBEAT = 200;
+/** The most that one of them counts for. */
+const MOST_PER_BEAT = 1_000;
 
 interface WorkerScope {
   postMessage(message: FromWorker, transfer: Transferable[]): void;
@@ -30,26 +33,36 @@ function hideMessaging(): void {
   }
 }
 
-/** Makes the function that tells where the program is, at most every so often. */
-function heartbeat(): (site: number) => void {
-  let last = Number.NEGATIVE_INFINITY;
+/**
+ * Makes the function that tells where the program is, at most every so often, and ends it when its time is over: so its
+ * trace is kept, and what it printed.
+ * @param patience the real milliseconds that it may run
+ */
+function heartbeat(patience: number): (site: number) => string | null {
+  let told = Number.NEGATIVE_INFINITY;
+  let last = performance.now();
+  let ran = 0;
   return (site) => {
     const now = performance.now();
-    if (now - last < HEARTBEAT) return;
+    if (now - told < HEARTBEAT) return null;
+    // While the machine slept, the program did not run.
+    ran += Math.min(now - last, MOST_PER_BEAT);
     last = now;
+    told = now;
     tell({ kind: "alive", site });
+    return ran < patience ? null : busyFor(patience);
   };
 }
 
 function runProgram(evaluate: ProgramFunction, settings: WorkerSettings): void {
   hideMessaging();
   tell({ kind: "started" });
-  const { program, lineOffset, lines, ...options } = settings;
+  const { program, lineOffset, lines, patience, ...options } = settings;
   try {
     const trace = execute(program, evaluate, {
       ...options,
       placement: { lineOffset, lines, isProgram: (script) => script === scriptUrl },
-      alive: heartbeat(),
+      alive: heartbeat(patience),
     });
     const buffers = transferables(trace);
     tell({ kind: "finished", trace, buffers }, buffers);

@@ -7,6 +7,8 @@ export const ENTRY = "playloopRun";
 /** What the program's text hands to the runtime beside its own function. */
 export interface WorkerSettings extends RunOptions {
   readonly program: ProgramFacts;
+  /** The real milliseconds that the program may run. */
+  readonly patience: number;
   /** How many lines the program's code has. */
   readonly lines: number;
   /** How many lines of the worker's script come before it. */
@@ -17,10 +19,15 @@ export interface WorkerSettings extends RunOptions {
  * @returns the text that follows the runtime's in a worker's script. The program is part of the script, so
  * that nothing needs to evaluate text and the policy can forbid it.
  */
-export function programScript(runtime: string, program: CompiledProgram, options: RunOptions): string {
+export function programScript(
+  runtime: string,
+  program: CompiledProgram,
+  options: RunOptions & Pick<WorkerSettings, "patience">,
+): string {
   const { code, ...facts } = program;
   const settings: WorkerSettings = {
     program: facts,
+    patience: options.patience,
     lines: countLines(code),
     lineOffset: countLines(runtime) + 1,
     ...(options.seed === undefined ? {} : { seed: options.seed }),

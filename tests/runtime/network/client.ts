@@ -78,7 +78,7 @@ export function inRun<T>(body: () => Body<T>, seed = 0): { value: T; trace: Trac
   const host = {
     format: (values: readonly unknown[]) => values.join(" "),
     locate: () => [],
-    alive: () => {},
+    alive: () => null,
   };
   const { recorder } = beginRun(host, DEFAULT_LIMITS, seed);
   const sites = new Int32Array(3);

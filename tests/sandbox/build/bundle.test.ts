@@ -20,9 +20,12 @@ async function runBundled(source: string): Promise<FromWorker[]> {
   if (!compilation.ok) throw new Error(JSON.stringify(compilation.diagnostics));
   const { runtime } = bundle.scripts;
   const url = "blob:null/worker";
-  const script = new Script(runtime + programScript(runtime, compilation.program, { seed: 5 }), {
-    filename: url,
-  });
+  const script = new Script(
+    runtime + programScript(runtime, compilation.program, { seed: 5, patience: 5_000 }),
+    {
+      filename: url,
+    },
+  );
   const messages: FromWorker[] = [];
   script.runInNewContext({
     postMessage: (message: FromWorker) => messages.push(message),
