@@ -1,19 +1,19 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, statSync, writeFileSync } from "node:fs";
 import { formatTraceback } from "../runtime/builtins/report.ts";
 import { toChromeTrace } from "../runtime/trace/chrome.ts";
 import type { ProgramResult } from "../runtime/trace/result.ts";
-import type { ErrorRecord } from "../runtime/trace/trace.ts";
+import type { ErrorRecord, Trace } from "../runtime/trace/trace.ts";
 import type { PlayOptions } from "./command-line.ts";
 import { type Finished, runIsolated } from "./isolated.ts";
 
 /**
  * Runs the files of a call, one after the other.
- * @returns the exit code: 0, 1 when a program failed, 2 when a file is not there
+ * @returns the exit code: 0, 1 when a program failed, 2 when a file cannot be read, or the trace not be written
  */
 export async function play(options: PlayOptions): Promise<number> {
-  const missing = options.files.filter((file) => !existsSync(file));
-  if (missing.length > 0) {
-    process.stderr.write(`no such file: ${missing.join(", ")}\n`);
+  const problems = options.files.map(problemWith).filter((problem) => problem !== null);
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.join("\n")}\n`);
     return 2;
   }
   let failed = false;
@@ -21,12 +21,33 @@ export async function play(options: PlayOptions): Promise<number> {
     const finished = await runIsolated(file, options.seed, options.patience);
     if (options.json) printJson(file, finished.result);
     else printPlain(finished);
-    if (options.trace !== null && finished.trace !== null) {
-      writeFileSync(options.trace, JSON.stringify(toChromeTrace(finished.trace)));
-    }
+    if (options.trace !== null && finished.trace !== null && !writeTrace(options.trace, finished.trace))
+      return 2;
     failed ||= finished.result.status !== "ok";
   }
   return failed ? 1 : 0;
+}
+
+/** @returns why a file cannot be run, or null. */
+function problemWith(file: string): string | null {
+  try {
+    closeSync(openSync(file, "r"));
+    return statSync(file).isFile() ? null : `not a file: ${file}`;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" ? `no such file: ${file}` : `cannot read ${file}: ${(error as Error).message}`;
+  }
+}
+
+/** @returns whether it could be written */
+function writeTrace(path: string, trace: Trace): boolean {
+  try {
+    writeFileSync(path, JSON.stringify(toChromeTrace(trace)));
+    return true;
+  } catch (error) {
+    process.stderr.write(`cannot write the trace: ${(error as Error).message}\n`);
+    return false;
+  }
 }
 
 function printJson(file: string, result: ProgramResult): void {

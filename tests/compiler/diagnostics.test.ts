@@ -68,6 +68,11 @@ describe("a program that does not compile is told where, in the reader's lines",
       ["main.ts:2:29 there is no dynamic import() here: write an import statement at the top of the file"],
     ],
     [
+      "eval",
+      'console.log(eval("1 + 1"));',
+      ["main.ts:2:13 there is no eval() here: write the code in the program"],
+    ],
+    [
       "import.meta",
       "const url =\n  import.meta.url;",
       ["main.ts:3:3 there is no import.meta here: a program has no address"],

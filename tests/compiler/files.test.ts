@@ -64,7 +64,7 @@ test("the modules are the same objects in every file", async () => {
 test("what a page or Node has is not there, and says what to write instead", async () => {
   const tried = (code: string) =>
     printed({
-      "main.ts": `try { ${code}; console.log("worked"); } catch (e) { console.log((e as Error).message); }`,
+      "main.ts": `import * as asyncio from "asyncio";\ntry { ${code}; console.log("worked"); } catch (e) { console.log((e as Error).message); }`,
     });
   expect(await tried("setTimeout(() => {}, 1)")).toEqual([
     "there is no setTimeout here: use await asyncio.sleep(seconds), or loop.callLater(seconds, callback)",
@@ -77,6 +77,12 @@ test("what a page or Node has is not there, and says what to write instead", asy
       "if (typeof window + typeof document + typeof Buffer !== 'undefined'.repeat(3)) throw new Error('seen')",
     ),
   ).toEqual(["worked"]);
+  expect(await tried("new asyncio.Future({ loop: asyncio.newEventLoop() }).then(console.log)")).toEqual([
+    "'Future' object has no attribute 'then': there are no promises here, write await",
+  ]);
+  expect(await tried("new Function('return 1')")).toEqual([
+    "functions cannot be made from text here: write them in the program",
+  ]);
   expect(await tried("(globalThis as any).fetch('x')")).toEqual([
     'there is no fetch here: use a client from "aiohttp" or "httpx"',
   ]);

@@ -156,7 +156,7 @@ test("an endless loop is stopped while the page answers, and the next program ru
     return performance.now() - start;
   });
   expect(answers, "milliseconds for a 50 ms timer").toBeLessThan(1000);
-  await expect(pl.output).toContainText('File "main.ts", line 2');
+  await expect(pl.output).toContainText("main.ts:2");
   await expect(pl.output).toContainText("most likely a loop or recursion that never ends");
   await expect(pl.lines.first()).toHaveText(printed("0.000before"));
   await expect(pl.markedLine).toBeVisible();

@@ -237,10 +237,29 @@ test("--trace writes what Perfetto opens", async () => {
   }
 });
 
+test("a trace that cannot be written is told, after what the program printed", async () => {
+  const { code, stdout, stderr } = await play([
+    "--trace",
+    join(folder, "no/trace.json"),
+    program("basic.ts", BASIC),
+  ]);
+  expect([code, stdout.includes("Data 1")]).toEqual([2, true]);
+  expect(stderr).toContain("cannot write the trace: ENOENT");
+});
+
+test("code from text cannot be run, by whatever way", async () => {
+  const file = program(
+    "text.ts",
+    'try { (() => 1).constructor("return process")(); } catch (e) { console.log(e.name); }',
+  );
+  expect((await play([file])).stdout).toBe("EvalError\n");
+});
+
 test("a wrong call exits with 2, prints nothing to standard output, and says what is wrong", async () => {
   for (const [args, text] of [
     [[], "no file to run"],
     [["missing.ts"], "no such file: missing.ts"],
+    [[folder], `not a file: ${folder}`],
   ] as const) {
     const { code, stdout, stderr } = await play(args);
     expect([code, stdout]).toEqual([2, ""]);

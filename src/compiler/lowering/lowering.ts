@@ -343,6 +343,9 @@ export class Lowering {
   }
 
   #identifier(node: AnyNode, parent: AnyNode, scope: FunctionScope): void {
+    if (node.name === "eval" && isReference(node, parent)) {
+      return this.#host.error(node.start, "there is no eval() here: write the code in the program");
+    }
     if (node.name !== "arguments" || !isReference(node, parent)) return;
     const through = captureThrough(scope, "arguments");
     if (through === null) return;

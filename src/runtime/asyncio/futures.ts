@@ -2,6 +2,7 @@ import { RuntimeError, StopIteration, TypeError } from "../builtins/exceptions.t
 import { repr } from "../builtins/repr.ts";
 import { type Context, copyContext } from "../contextvars/context.ts";
 import type { Awaitable, awaitable } from "../loop/awaitable.ts";
+import { refusePromiseMethods } from "../loop/no-promise.ts";
 import { run } from "../loop/run.ts";
 import { WaitKind } from "../trace/events.ts";
 import type { EventLoop } from "./base-events.ts";
@@ -31,7 +32,7 @@ export interface WaitingTask {
 /** A result that is not there yet, as `asyncio.Future`. */
 export class Future<T = unknown> implements Awaitable<T> {
   declare readonly [awaitable]: T;
-  // biome-ignore lint/suspicious/noThenProperty: declared for the type checker, never defined.
+  // biome-ignore lint/suspicious/noThenProperty: declared for the type checker; `refusePromiseMethods` defines it.
   declare readonly then: Awaitable<T>["then"];
 
   /** @internal Set while a task takes this future over; also what marks a class as a future. */
@@ -255,6 +256,8 @@ export class Future<T = unknown> implements Awaitable<T> {
     return this.toString();
   }
 }
+
+refusePromiseMethods(Future);
 
 /** The futures that are being shown: one that contains itself is shown as `...` inside. */
 const showing = new Set<Future<never>>();

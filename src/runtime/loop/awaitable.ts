@@ -1,6 +1,6 @@
 /**
- * What `await` accepts, as a type. The runtime never calls `then` and never has one: the declared member is
- * how TypeScript finds what an `await` gives, and the brand is how it tells our awaitables from anything
+ * What `await` accepts, as a type. The runtime never calls `then`, and has one only to refuse it: the declared member
+ * is how TypeScript finds what an `await` gives, and the brand is how it tells our awaitables from anything
  * else that happens to have a `then`.
  */
 

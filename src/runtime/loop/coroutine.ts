@@ -14,6 +14,7 @@ import type { Awaitable, awaitable } from "./awaitable.ts";
 import { CoroutineIterator } from "./coroutine-iterator.ts";
 import { CreatedCoroutines } from "./created-coroutines.ts";
 import { current } from "./current.ts";
+import { refusePromiseMethods } from "./no-promise.ts";
 import { atRunStart } from "./run.ts";
 
 /** What the compiler knows of a function: Python's code object, as far as diagnostics need one. */
@@ -92,7 +93,7 @@ const CLOSED = 3;
  */
 export class Coroutine<T = unknown> implements Awaitable<T> {
   declare readonly [awaitable]: T;
-  // biome-ignore lint/suspicious/noThenProperty: declared for the type checker, never defined.
+  // biome-ignore lint/suspicious/noThenProperty: declared for the type checker; `refusePromiseMethods` defines it.
   declare readonly then: Awaitable<T>["then"];
 
   /** @internal */ readonly body: Iterator<unknown, T, unknown>;
@@ -211,6 +212,8 @@ export class Coroutine<T = unknown> implements Awaitable<T> {
     return yielded ?? null;
   }
 }
+
+refusePromiseMethods(Coroutine);
 
 /** Throws `error` into one frame that is to end; what it raises instead, if anything, is returned. */
 function closeFrame(frame: Coroutine, error: unknown): unknown {

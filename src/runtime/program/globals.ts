@@ -60,6 +60,7 @@ export const GLOBAL_NAMES: readonly string[] = [
   "Math",
   "Date",
   "performance",
+  "Function",
   "globalThis",
   ...Object.keys(REPLACEMENTS).filter((name) => name !== "require"),
   ...ABSENT,
@@ -71,6 +72,7 @@ export function makeGlobals(): Record<string, unknown> {
     console: makeConsole(),
     Math: makeMath(run.seed),
     Date: makeDate(),
+    Function: makeFunction(),
     performance: { now: () => run.clock.now / 1e6, timeOrigin: EPOCH },
   };
   for (const name of GLOBAL_NAMES) {
@@ -104,6 +106,14 @@ function makeConsole(): Record<string, (...values: unknown[]) => void> {
   const print = printTo(Stream.stdout);
   const printError = printTo(Stream.stderr);
   return { log: print, info: print, debug: print, warn: printError, error: printError };
+}
+
+/** `Function` as a class to ask about; it makes none from text, which no compiler has seen. */
+function makeFunction(): unknown {
+  const refuse = (): never => {
+    throw new NameError("functions cannot be made from text here: write them in the program");
+  };
+  return new Proxy(Function, { apply: refuse, construct: refuse });
 }
 
 /** `Math` with a `random` that follows the seed (the generator is mulberry32). */

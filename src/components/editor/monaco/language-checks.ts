@@ -15,6 +15,7 @@ export interface LanguageError {
 /** TypeScript declares these with the language's library; a program has none of them. */
 const ABSENT: Readonly<Record<string, string>> = {
   Promise: "there is no Promise here: use asyncio: a coroutine, asyncio.gather(…), or new asyncio.Future()",
+  eval: "there is no eval() here: write the code in the program",
   SharedArrayBuffer: "there is no SharedArrayBuffer here",
   Atomics: "there is no Atomics here",
   WeakRef: "there is no WeakRef here",
