@@ -4,6 +4,7 @@ import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
 import { ValueError } from "../../builtins/exceptions.ts";
 import type { Enterable } from "../../loop/awaitable.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
+import { refuseUnknownOptions } from "../known-options.ts";
 import { CIMultiDict } from "../multidict.ts";
 import { URL } from "../url.ts";
 import type { BasicAuth } from "./auth.ts";
@@ -11,13 +12,14 @@ import type { ClientResponse } from "./client-response.ts";
 import { type ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
 import { TCPConnector } from "./connector.ts";
 import { CookieJar } from "./cookie-jar.ts";
+import { REQUEST, SESSION, WEBSOCKET } from "./known-options.ts";
 import { type PendingResponse, RequestContext } from "./request-context.ts";
 import type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
 import { type RequestSession, request as sendRequest } from "./session-request.ts";
 import { type ClientWebSocketResponse, connectWebSocket } from "./websocket-connect.ts";
 import type { WebSocketOptions } from "./websocket-options.ts";
 
-const REQUEST: Code = { name: "ClientSession._request", site: 0 };
+const REQUEST_CODE: Code = { name: "ClientSession._request", site: 0 };
 const WS_CONNECT: Code = { name: "ClientSession._ws_connect", site: 0 };
 const CLOSE: Code = { name: "ClientSession.close", site: 0 };
 const ENTER: Code = { name: "ClientSession.__aenter__", site: 0 };
@@ -93,7 +95,13 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   readonly #ownsConnector: boolean;
   #connector: TCPConnector | null;
 
-  constructor(options: ClientSessionOptions = {}) {
+  constructor(
+    first: ClientSessionOptions | string | URL | null = {},
+    rest: Omit<ClientSessionOptions, "baseUrl"> = {},
+  ) {
+    const isUrl = typeof first === "string" || first instanceof URL || first === null;
+    const options: ClientSessionOptions = isUrl ? { ...rest, baseUrl: first } : first;
+    refuseUnknownOptions(options, SESSION, "ClientSession.__init__");
     this.#loop = getRunningLoop();
     const { baseUrl } = options;
     this.baseUrl = baseUrl === undefined || baseUrl === null ? null : new URL(baseUrl);
@@ -123,7 +131,8 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   }
 
   request(method: string, url: string | URL, options: RequestOptions = {}): PendingResponse {
-    return new RequestContext<ClientResponse>(REQUEST, sendRequest(this, method, url, options));
+    refuseUnknownOptions(options, REQUEST, "ClientSession._request");
+    return new RequestContext<ClientResponse>(REQUEST_CODE, sendRequest(this, method, url, options));
   }
 
   get(url: string | URL, options: RequestOptions = {}): PendingResponse {
@@ -155,6 +164,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   }
 
   wsConnect(url: string | URL, options: WebSocketOptions = {}): Coroutine<ClientWebSocketResponse> {
+    refuseUnknownOptions(options, WEBSOCKET, "ClientSession._ws_connect");
     return new RequestContext<ClientWebSocketResponse>(WS_CONNECT, connectWebSocket(this, url, options));
   }
 
@@ -198,10 +208,13 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
 Object.defineProperty(Session, "name", { value: "ClientSession" });
 
 /**
- * The class of sessions.
+ * The class of sessions: `new ClientSession({ headers })`, `new ClientSession("https://example.com/", { headers })`.
  * @throws RuntimeError when no loop is running; ValueError for a `baseUrl` that does not end in `/`
  */
-export const ClientSession: { new (options?: ClientSessionOptions): NewClientSession } = Session as never;
+export const ClientSession: {
+  new (options?: ClientSessionOptions): NewClientSession;
+  new (baseUrl: string | URL | null, options?: Omit<ClientSessionOptions, "baseUrl">): NewClientSession;
+} = Session as never;
 
 // biome-ignore lint/correctness/useYield: entering waits for nothing.
 function* itself<T>(value: T): Body<T> {

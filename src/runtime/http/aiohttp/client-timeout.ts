@@ -1,3 +1,6 @@
+import { refuseUnknownOptions } from "../known-options.ts";
+import { TIMEOUT } from "./known-options.ts";
+
 /** What {@link ClientTimeout} takes. All are seconds; null, and 0, are no limit. */
 export interface ClientTimeoutOptions {
   total?: number | null;
@@ -20,7 +23,10 @@ export class ClientTimeout {
   /** Deadlines of limits above this many seconds are rounded up to whole seconds. */
   readonly ceilThreshold: number;
 
-  constructor(options: ClientTimeoutOptions = {}) {
+  /** @param given the limits by name, or the one for the whole */
+  constructor(given: ClientTimeoutOptions | number | null = {}) {
+    const options = typeof given === "number" || given === null ? { total: given } : given;
+    refuseUnknownOptions(options, TIMEOUT, "ClientTimeout.__init__");
     this.total = options.total ?? null;
     this.connect = options.connect ?? null;
     this.sockConnect = options.sockConnect ?? null;

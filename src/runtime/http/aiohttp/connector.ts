@@ -10,6 +10,7 @@ import { NetworkError } from "../../network/errors.ts";
 import type { RequestRecord } from "../../network/http/request-log.ts";
 import { world } from "../../network/run-world.ts";
 import { WaitKind } from "../../trace/events.ts";
+import { refuseUnknownOptions } from "../known-options.ts";
 import { open } from "../opening.ts";
 import { performSteps } from "../perform-steps.ts";
 import { type Place, Places } from "../places.ts";
@@ -24,6 +25,7 @@ import {
   ClientConnectorSSLError,
   type ConnectionKey,
 } from "./exceptions.ts";
+import { CONNECTOR } from "./known-options.ts";
 import { ResponseHandler } from "./response-handler.ts";
 
 /** What {@link TCPConnector} takes. */
@@ -71,6 +73,7 @@ export class TCPConnector {
    * @throws RuntimeError when no loop is running; ValueError for a keep-alive time-out together with `forceClose`
    */
   constructor(options: TCPConnectorOptions = {}) {
+    refuseUnknownOptions(options, CONNECTOR, "TCPConnector.__init__");
     this.#loop = getRunningLoop();
     this.#forceClose = options.forceClose ?? false;
     if (this.#forceClose && options.keepaliveTimeout !== undefined) {

@@ -1,4 +1,4 @@
-import { TypeError } from "../../builtins/exceptions.ts";
+import { type KnownOptions, refuseUnknownOptions } from "../known-options.ts";
 import type { AuthTypes } from "./auth.ts";
 import type { BodyOptions } from "./body.ts";
 import type { CookieTypes } from "./cookies.ts";
@@ -58,31 +58,40 @@ export interface ClientOptions {
 const REQUEST = ["params", "headers", "cookies", "auth", "followRedirects", "timeout"] as const;
 const BODY = ["content", "data", "files", "json"] as const;
 
-/** The names of the options that each kind of call takes. */
-export const OPTION_NAMES = {
-  request: [...REQUEST],
-  requestWithBody: [...REQUEST, ...BODY],
-  build: ["params", "headers", "cookies", "timeout", ...BODY],
-  send: ["stream", "auth", "followRedirects"],
-  client: [
-    "baseUrl",
-    "params",
-    "headers",
-    "cookies",
-    "auth",
-    "timeout",
-    "limits",
-    "followRedirects",
-    "maxRedirects",
-    "defaultEncoding",
-  ],
-} as const;
+/** The options that each kind of call takes. */
+const OPTIONS = {
+  request: { taken: REQUEST },
+  requestWithBody: { taken: [...REQUEST, ...BODY] },
+  build: { taken: ["params", "headers", "cookies", "timeout", ...BODY] },
+  send: { taken: ["stream", "auth", "followRedirects"] },
+  client: {
+    taken: [
+      "baseUrl",
+      "params",
+      "headers",
+      "cookies",
+      "auth",
+      "timeout",
+      "limits",
+      "followRedirects",
+      "maxRedirects",
+      "defaultEncoding",
+    ],
+    notSimulated: [
+      "verify",
+      "cert",
+      "trustEnv",
+      "http1",
+      "http2",
+      "proxy",
+      "mounts",
+      "eventHooks",
+      "transport",
+    ],
+  },
+} as const satisfies Record<string, KnownOptions>;
 
-/** @throws TypeError, with Python's text, for an option that a call does not take: `json` of a GET, say. */
-export function checkOptions(options: object, kind: keyof typeof OPTION_NAMES, callee: string): void {
-  const names: readonly string[] = OPTION_NAMES[kind];
-  for (const name of Object.keys(options)) {
-    if (names.includes(name)) continue;
-    throw new TypeError(`${callee}() got an unexpected keyword argument '${name}'`);
-  }
+/** @throws as {@link refuseUnknownOptions}, for an option that a call does not take: `json` of a GET, say. */
+export function checkOptions(options: object, kind: keyof typeof OPTIONS, callee: string): void {
+  refuseUnknownOptions(options, OPTIONS[kind], callee);
 }
