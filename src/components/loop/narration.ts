@@ -76,10 +76,7 @@ function aboutTask(trace: Trace, state: LoopState, event: TraceEvent): Narration
       };
     }
     case EventKind.error:
-      return {
-        what: `The program ends: ${errorText(trace, subject)}.`,
-        why: "Nothing caught the exception.",
-      };
+      return theEnd(trace, subject);
     default:
       return null;
   }
@@ -227,6 +224,21 @@ function timerWords(trace: Trace, state: LoopState, event: TraceEvent): string {
   if (set.kind !== EventKind.timerScheduled) return "";
   const whose = set.task === NONE ? "" : ` of ${nameOf(state, set.task)}`;
   return `It was for ${textAt(trace, set.text)}${whose}.`;
+}
+
+/** How a program ended that did not come to its own end. */
+function theEnd(trace: Trace, error: number): Narration {
+  const { status } = trace.outcome;
+  if (status === "deadlock") {
+    return { what: "The program is in a deadlock.", why: "No task is ready, and no timer could wake one." };
+  }
+  if (status === "stopped") {
+    return { what: "The program was stopped.", why: capital(trace.errors[error]?.message ?? "") };
+  }
+  return {
+    what: `The program ends: ${errorText(trace, error)}.`,
+    why: "Nothing caught the exception.",
+  };
 }
 
 function errorText(trace: Trace, index: number): string {

@@ -228,7 +228,8 @@ export class EventLoop {
       _setRunningLoop(null);
       swapCreated(created);
       swapRegistry(registry);
-      run.recorder.record(EventKind.loopStopped, { subject: this.#number });
+      // A run that was stopped stands where it stood.
+      if (run.stopped === null) run.recorder.record(EventKind.loopStopped, { subject: this.#number });
     }
   }
 

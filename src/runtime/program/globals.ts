@@ -97,6 +97,8 @@ function makeConsole(): Record<string, (...values: unknown[]) => void> {
   const printTo =
     (stream: Stream) =>
     (...values: unknown[]): void => {
+      // What is left to run are blocks that clean up, for nobody.
+      if (run.stopped !== null) throw run.stopped;
       run.prints += 1;
       if (run.prints > run.limits.prints) {
         stopRun("limit", `more than ${run.limits.prints} lines of output: the program does not seem to end`);

@@ -72,3 +72,10 @@ test("every event of random programs has a sentence of its own, without a hole i
     }
   }
 }, 60_000);
+
+test("a program that is stopped, or stuck, is not said to have failed", async () => {
+  const endless = await story("async function main() { for (;;) await asyncio.sleep(86_400); }");
+  expect(endless.at(-1)).toMatch(/^The program was stopped\. More than 2592000 s of virtual time/);
+  const stuck = await story("async function main() { await new asyncio.Future(); }");
+  expect(stuck.at(-1)).toBe("The program is in a deadlock. No task is ready, and no timer could wake one.");
+});
