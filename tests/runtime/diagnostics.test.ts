@@ -80,3 +80,36 @@ asyncio.run(main());
     "main:6",
   ]);
 });
+
+test("a cancellation that was caught keeps the await at which it came in", async () => {
+  const trace = await traceProgram([
+    {
+      path: "main.ts",
+      source: `import * as asyncio from "asyncio";
+async function work() {
+  try {
+    await asyncio.sleep(9);
+  } catch {
+    throw new Error("while cleaning up");
+  }
+}
+async function main() {
+  const task = asyncio.createTask(work());
+  await asyncio.sleep(1);
+  task.cancel();
+  await task;
+}
+asyncio.run(main());`,
+    },
+  ]);
+  const { error } = trace.outcome;
+  expect(error?.cause?.error).toMatchObject({
+    name: "CancelledError",
+    frames: [{ line: 4, function: "work" }],
+  });
+  expect(error?.frames.map(({ line, function: name }) => [line, name])).toEqual([
+    [15, "<module>"],
+    [13, "main"],
+    [6, "work"],
+  ]);
+});

@@ -8,7 +8,7 @@ import {
   TypeError,
   ValueError,
 } from "../builtins/exceptions.ts";
-import { addTracebackEntry } from "../builtins/traceback.ts";
+import { addTracebackEntry, enterTraceback } from "../builtins/traceback.ts";
 import { typeName } from "../builtins/types.ts";
 import type { Awaitable, awaitable } from "./awaitable.ts";
 import { CoroutineIterator } from "./coroutine-iterator.ts";
@@ -305,6 +305,7 @@ export function drive(root: Coroutine, throwing: boolean, value: unknown): unkno
     if (throwing && value !== top.thrown) {
       top.thrown = value;
       top.thrownAt = current.site;
+      if (top.code.site !== 0) enterTraceback(value, top.code.name, top.thrownAt);
     }
     try {
       step = throwing ? throwInto(top, value) : top.body.next(value);
