@@ -1,4 +1,3 @@
-import { refuseUnknownOptions } from "../builtins/known-options.ts";
 import * as kinds from "../network/fault-kinds.ts";
 import type { FaultLimits, Fault as WorldFault } from "../network/faults.ts";
 import { world } from "../network/run-world.ts";
@@ -17,13 +16,6 @@ export interface FaultOptions {
   count?: number;
   /** The probability with which it strikes each time; 1 by default. */
   probability?: number;
-}
-
-const OPTIONS = ["port", "path", "start", "duration", "count", "probability"];
-
-/** @throws TypeError for an option that `callee` does not take */
-function check(options: object, callee: string, ...own: string[]): void {
-  refuseUnknownOptions(options, { taken: [...OPTIONS, ...own] }, `simnet.${callee}`);
 }
 
 /** Something that is broken. `using _ = simnet.offline();` breaks it for a block. */
@@ -83,20 +75,17 @@ function limits({ start, duration, count, probability }: FaultOptions): FaultLim
 
 /** New connections are refused. @param host by name; null: all but the program's own machine */
 export function refuse(host: string | null, options: FaultOptions = {}): Fault {
-  check(options, "refuse");
   return new Fault(kinds.refused(target(host, options), limits(options)));
 }
 
 /** Responses end in a reset of the connection: before they begin, or after so many bytes of the body. */
 export function reset(host: string | null, options: FaultOptions & { afterBytes?: number } = {}): Fault {
-  check(options, "reset", "afterBytes");
   const how = { afterBytes: options.afterBytes ?? null, reset: true };
   return new Fault(kinds.cut(target(host, options), limits(options), how));
 }
 
 /** The server closes the connection: before the response begins, or after so many bytes of the body. */
 export function disconnect(host: string | null, options: FaultOptions & { afterBytes?: number } = {}): Fault {
-  check(options, "disconnect", "afterBytes");
   const how = { afterBytes: options.afterBytes ?? null, reset: false };
   return new Fault(kinds.cut(target(host, options), limits(options), how));
 }
@@ -109,7 +98,6 @@ export function slow(
   host: string | null,
   options: FaultOptions & { latency?: number; bandwidth?: number } = {},
 ): Fault {
-  check(options, "slow", "latency", "bandwidth");
   const { latency = 0, bandwidth } = options;
   const by = { seconds: latency, ...(bandwidth === undefined ? {} : { bandwidth }) };
   return new Fault(kinds.slow(target(host, options), limits(options), by));
@@ -117,7 +105,6 @@ export function slow(
 
 /** Packets between two hosts are lost until it is mended; TCP then sends them again. */
 export function partition(a: string, b: string, options: FaultOptions = {}): Fault {
-  check(options, "partition");
   return new Fault(kinds.partition(a, b, limits(options)));
 }
 
@@ -126,13 +113,11 @@ export function partition(a: string, b: string, options: FaultOptions = {}): Fau
  * @param options `temporary`: the name server does not answer (the default), or the name does not exist
  */
 export function failLookup(host: string | null, options: FaultOptions & { temporary?: boolean } = {}): Fault {
-  check(options, "failLookup", "temporary");
   const code = options.temporary === false ? "EAI_NONAME" : "EAI_AGAIN";
   return new Fault(kinds.lookupFailure(target(host, options), limits(options), code));
 }
 
 /** The program's machine has no network. */
 export function offline(options: FaultOptions = {}): Fault {
-  check(options, "offline");
   return new Fault(kinds.offline(limits(options)));
 }

@@ -1,5 +1,4 @@
 import { Stop, TypeError } from "../builtins/exceptions.ts";
-import { refuseUnknownOptions } from "../builtins/known-options.ts";
 import { printTraceback, writeError } from "../builtins/report.ts";
 import { Coroutine } from "../loop/coroutine.ts";
 import type { Service, ServiceRequest, ServiceResponse } from "../network/service.ts";
@@ -49,8 +48,6 @@ export interface ResponseOptions {
   delay?: number;
 }
 
-const RESPONSE = { taken: ["status", "headers", "json", "text", "body", "pieces", "delay"] };
-
 /** A response with all that can be said about one; made by {@link respond}. */
 export class SimulatedResponse {
   /** @internal */ readonly options: ResponseOptions;
@@ -62,7 +59,6 @@ export class SimulatedResponse {
 
 /** Makes a response for a handler to return: `respond({ status: 503, text: "busy", delay: 0.5 })`. */
 export function respond(options: ResponseOptions): SimulatedResponse {
-  refuseUnknownOptions(options, RESPONSE, "simnet.respond");
   return new SimulatedResponse(options);
 }
 

@@ -1,4 +1,4 @@
-import { refuseUnknownOptions } from "../../builtins/known-options.ts";
+import { refuseUnknownOptions } from "../known-options.ts";
 import { TIMEOUT } from "./known-options.ts";
 
 /** What {@link ClientTimeout} takes. All are seconds; null, and 0, are no limit. */

@@ -1,4 +1,4 @@
-import type { KnownOptions } from "../../builtins/known-options.ts";
+import type { KnownOptions } from "../known-options.ts";
 import type { ClientTimeoutOptions } from "./client-timeout.ts";
 import type { TCPConnectorOptions } from "./connector.ts";
 import type { ClientSessionOptions, RequestOptions } from "./session-options.ts";

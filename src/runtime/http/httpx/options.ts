@@ -1,4 +1,4 @@
-import { type KnownOptions, refuseUnknownOptions } from "../../builtins/known-options.ts";
+import { type KnownOptions, refuseUnknownOptions } from "../known-options.ts";
 import type { AuthTypes } from "./auth.ts";
 import type { BodyOptions } from "./body.ts";
 import type { CookieTypes } from "./cookies.ts";

@@ -1,4 +1,4 @@
-import { NotImplementedError, TypeError } from "./exceptions.ts";
+import { NotImplementedError, TypeError } from "../builtins/exceptions.ts";
 
 /** What a call of a library takes by keyword. */
 export interface KnownOptions {
