@@ -54,9 +54,8 @@ export class Transport {
     this.#onLost = onLost;
   }
 
-  /** @internal Begins to hear of what arrives. */
+  /** @internal Begins to hear of what arrives, and of what has left. */
   _startReading(): void {
-    if (this.#closing) return;
     this.#socket.attach({
       data: (bytes) => {
         this.#arrived.push(bytes);
@@ -69,6 +68,8 @@ export class Transport {
       lost: (error) => this.#loop._ioCompleted(() => this.#forceClose(toOSError(error))),
       left: () => this.#loop._ioCompleted(() => this.#written()),
     });
+    // Closed before this turn, with bytes to send: they may have left while nobody heard of it.
+    if (this.#closing) this.#written();
   }
 
   /** Whether the transport is closed, or is about to be. */
