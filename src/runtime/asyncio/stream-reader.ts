@@ -1,4 +1,5 @@
 import { RuntimeError, StopAsyncIteration, TypeError, ValueError } from "../builtins/exceptions.ts";
+import { positionOrKeyword } from "../builtins/keywords.ts";
 import { typeName } from "../builtins/types.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
 import { WaitKind } from "../trace/events.ts";
@@ -20,6 +21,9 @@ const READLINE: Code = { name: "StreamReader.readline", site: 0 };
 const READEXACTLY: Code = { name: "StreamReader.readexactly", site: 0 };
 const READUNTIL: Code = { name: "StreamReader.readuntil", site: 0 };
 const NEXT: Code = { name: "StreamReader.__anext__", site: 0 };
+
+/** What ends a read: bytes, or several of which the first to be found does. */
+export type Separator = Uint8Array | readonly Uint8Array[];
 
 /** The reading half of a stream, as `asyncio.StreamReader`. `for await (const line of reader)` gives its lines. */
 export class StreamReader {
@@ -115,8 +119,9 @@ export class StreamReader {
    * @throws IncompleteReadError when the stream ends before; LimitOverrunError when it is farther than the
    * limit: the buffer is as it was; ValueError for an empty separator
    */
-  readuntil(separator: Uint8Array | readonly Uint8Array[] = NEWLINE): Coroutine<Uint8Array> {
-    return new Coroutine(READUNTIL, this.#readuntil(separator));
+  readuntil(separator?: Separator | { readonly separator?: Separator }): Coroutine<Uint8Array> {
+    const wanted = positionOrKeyword<Separator>(separator, "separator", "StreamReader.readuntil") ?? NEWLINE;
+    return new Coroutine(READUNTIL, this.#readuntil(wanted));
   }
 
   __aiter__(): this {
@@ -180,7 +185,7 @@ export class StreamReader {
     return data;
   }
 
-  *#readuntil(separator: Uint8Array | readonly Uint8Array[]): Body<Uint8Array> {
+  *#readuntil(separator: Separator): Body<Uint8Array> {
     const separators = separatorsOf(separator);
     const shortest = (separators[0] as Uint8Array).length;
     const longest = (separators.at(-1) as Uint8Array).length;
@@ -276,7 +281,7 @@ export class StreamReader {
 }
 
 /** @returns the separators, the shortest first, so that it wins. */
-function separatorsOf(separator: Uint8Array | readonly Uint8Array[]): Uint8Array[] {
+function separatorsOf(separator: Separator): Uint8Array[] {
   const list = separator instanceof Uint8Array ? [separator] : [...separator];
   for (const item of list) {
     if (!(item instanceof Uint8Array)) {

@@ -1,4 +1,5 @@
-import { OSError, ValueError } from "../builtins/exceptions.ts";
+import { OSError, OverflowError, ValueError } from "../builtins/exceptions.ts";
+import { checkKeywords, type LeftOut } from "../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../loop/coroutine.ts";
 import { NetworkError } from "../network/errors.ts";
 import { type Host, LOCAL_NAME } from "../network/hosts.ts";
@@ -34,7 +35,28 @@ export interface StartServerOptions {
   limit?: number;
   /** Whether to accept connections at once; true by default. */
   startServing?: boolean;
+  /** Connections that may wait to be accepted; none ever does, as the loop accepts each when it comes. */
+  backlog?: number;
+  /** Whether a port can be used again as soon as it is closed; it always can. */
+  reuseAddress?: true;
 }
+
+const CONNECTION_OPTIONS = ["limit", "ssl", "serverHostname", "localAddr"];
+const SERVER_OPTIONS = ["limit", "startServing", "backlog", "reuseAddress"];
+const NO_SOCKETS = "the simulated network has no sockets of the operating system's";
+const LEFT_OUT: LeftOut = {
+  family: "every host has one IPv4 address",
+  proto: NO_SOCKETS,
+  flags: NO_SOCKETS,
+  sock: NO_SOCKETS,
+  happyEyeballsDelay: "every host has one address",
+  interleave: "every host has one address",
+  sslHandshakeTimeout: "put asyncio.timeout() around the call",
+  sslShutdownTimeout: "the simulated TLS has no shutdown to wait for",
+  reusePort: "one server listens at a port",
+  keepAlive: NO_SOCKETS,
+};
+const SERVER_LEFT_OUT: LeftOut = { ...LEFT_OUT, ssl: "streams serve without TLS" };
 
 const OPEN_CONNECTION: Code = { name: "open_connection", site: 0 };
 const FIND_HOST: Code = { name: "_create_server_getaddrinfo", site: 0 };
@@ -52,6 +74,7 @@ export function openConnection(
   port: number,
   options: OpenConnectionOptions = {},
 ): Coroutine<[reader: StreamReader, writer: StreamWriter]> {
+  checkKeywords(options, CONNECTION_OPTIONS, "open_connection", LEFT_OUT);
   return new Coroutine(OPEN_CONNECTION, open(host, port, options));
 }
 
@@ -68,6 +91,7 @@ export function startServer(
   port: number,
   options: StartServerOptions = {},
 ): Coroutine<Server> {
+  checkKeywords(options, SERVER_OPTIONS, "start_server", SERVER_LEFT_OUT);
   return new Coroutine(START_SERVER, start(clientConnected, host, port, options));
 }
 
@@ -82,6 +106,7 @@ function* open(
   if (typeof host !== "string" || typeof port !== "number") {
     throw new ValueError("host and port was not specified and no sock specified");
   }
+  checkPort(port, "connect()");
   const socket = yield* connect(host, port, options);
   if (options.ssl === true) yield* secure(socket, options.serverHostname ?? host);
   const transport = new Transport(loop, socket, protocol);
@@ -99,6 +124,12 @@ function* open(
     throw error;
   }
   return [reader, new StreamWriter(transport, protocol, reader)];
+}
+
+/** @throws OverflowError, with the text of Python's `socket` module, for what can be no port */
+function checkPort(port: number, caller: string): void {
+  if (port >= 0 && port <= 65_535) return;
+  throw new OverflowError(`${caller}: port must be 0-65535.`);
 }
 
 function* connect(host: string, port: number, options: OpenConnectionOptions): Body<Socket> {
@@ -143,6 +174,7 @@ function* start(
   options: StartServerOptions,
 ): Body<Server> {
   const loop = getRunningLoop();
+  checkPort(port, "bind()");
   const everywhere = host === null || host === "" || host === "0.0.0.0";
   // CPython gathers the look-ups of its hosts: that is a task, and some turns of the loop.
   const finding = new Coroutine(FIND_HOST, findHost(everywhere ? LOCAL_NAME : host));

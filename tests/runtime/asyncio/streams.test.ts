@@ -353,3 +353,58 @@ asyncio.run(main());`;
     [EventKind.bytesReceived, 5],
   ]);
 });
+
+test("a handler that is no coroutine may write and close at once", async () => {
+  const lines = await printed(`
+  {
+    await using server = await (await asyncio.startServer((reader, writer) => {
+      writer.write(encode("bye"));
+      writer.close();
+    }, "localhost", 9000));
+    const [reader, writer] = await asyncio.openConnection("localhost", 9000);
+    console.log(decode(await reader.read()));
+    writer.close();
+  }
+  console.log("closed");`);
+  expect(lines).toEqual(["bye", "closed"]);
+});
+
+test("a server that closes keeps the connection that its machine has just opened", async () => {
+  const lines = await printed(`
+  const server = await asyncio.startServer(echo, "localhost", 9000);
+  const [reader, writer] = await asyncio.openConnection("localhost", 9000);
+  server.close();
+  writer.write(encode("still here"));
+  console.log(decode(await reader.read(100)));
+  writer.close();
+  await server.waitClosed();`);
+  expect(lines).toEqual(["still here"]);
+});
+
+test("options that streams do not have are refused, and so is what can be no port", async () => {
+  const lines = await printed(`
+  const attempts = [
+    () => asyncio.openConnection("example.com", 80, { limt: 1 } as object),
+    () => asyncio.openConnection("example.com", 80, { happyEyeballsDelay: 0.25 } as object),
+    () => asyncio.openConnection("example.com", 70000),
+    () => asyncio.startServer(echo, "localhost", 9000, { ssl: true } as object),
+    () => asyncio.startServer(echo, "localhost", -1),
+  ];
+  for (const attempt of attempts) try { await attempt(); } catch (e) { tell(e); }
+  await asyncio.startServer(echo, "localhost", 9000, { backlog: 5, reuseAddress: true });`);
+  expect(lines).toEqual([
+    "TypeError: open_connection() got an unexpected keyword argument 'limt'",
+    "NotImplementedError: open_connection(): 'happyEyeballsDelay' has no effect here: every host has one address",
+    "OverflowError: connect(): port must be 0-65535.",
+    "NotImplementedError: start_server(): 'ssl' has no effect here: streams serve without TLS",
+    "OverflowError: bind(): port must be 0-65535.",
+  ]);
+});
+
+test("readuntil takes its separator by position or by keyword", async () => {
+  const lines = await printed(`
+  const reader = new asyncio.StreamReader();
+  reader.feedData(encode("a;b;c"));
+  console.log(decode(await reader.readuntil(encode(";"))), decode(await reader.readuntil({ separator: encode(";") })));`);
+  expect(lines).toEqual(["a; b;"]);
+});

@@ -2,9 +2,9 @@ import type { EventLoop } from "../../asyncio/base-events.ts";
 import { getRunningLoop } from "../../asyncio/events.ts";
 import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
 import { ValueError } from "../../builtins/exceptions.ts";
+import { checkKeywords } from "../../builtins/keywords.ts";
 import type { Enterable } from "../../loop/awaitable.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
-import { refuseUnknownOptions } from "../known-options.ts";
 import { CIMultiDict } from "../multidict.ts";
 import { URL } from "../url.ts";
 import type { BasicAuth } from "./auth.ts";
@@ -12,14 +12,21 @@ import type { ClientResponse } from "./client-response.ts";
 import { type ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
 import { TCPConnector } from "./connector.ts";
 import { CookieJar } from "./cookie-jar.ts";
-import { REQUEST, SESSION, WEBSOCKET } from "./known-options.ts";
+import {
+  REQUEST_LEFT_OUT,
+  REQUEST_NAMES,
+  SESSION_LEFT_OUT,
+  SESSION_NAMES,
+  WEBSOCKET_LEFT_OUT,
+  WEBSOCKET_NAMES,
+} from "./known-options.ts";
 import { type PendingResponse, RequestContext } from "./request-context.ts";
 import type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
 import { type RequestSession, request as sendRequest } from "./session-request.ts";
 import { type ClientWebSocketResponse, connectWebSocket } from "./websocket-connect.ts";
 import type { WebSocketOptions } from "./websocket-options.ts";
 
-const REQUEST_CODE: Code = { name: "ClientSession._request", site: 0 };
+const REQUEST: Code = { name: "ClientSession._request", site: 0 };
 const WS_CONNECT: Code = { name: "ClientSession._ws_connect", site: 0 };
 const CLOSE: Code = { name: "ClientSession.close", site: 0 };
 const ENTER: Code = { name: "ClientSession.__aenter__", site: 0 };
@@ -101,7 +108,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   ) {
     const isUrl = typeof first === "string" || first instanceof URL || first === null;
     const options: ClientSessionOptions = isUrl ? { ...rest, baseUrl: first } : first;
-    refuseUnknownOptions(options, SESSION, "ClientSession.__init__");
+    checkKeywords(options, SESSION_NAMES, "ClientSession.__init__", SESSION_LEFT_OUT);
     this.#loop = getRunningLoop();
     const { baseUrl } = options;
     this.baseUrl = baseUrl === undefined || baseUrl === null ? null : new URL(baseUrl);
@@ -131,8 +138,8 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   }
 
   request(method: string, url: string | URL, options: RequestOptions = {}): PendingResponse {
-    refuseUnknownOptions(options, REQUEST, "ClientSession._request");
-    return new RequestContext<ClientResponse>(REQUEST_CODE, sendRequest(this, method, url, options));
+    checkKeywords(options, REQUEST_NAMES, "ClientSession._request", REQUEST_LEFT_OUT);
+    return new RequestContext<ClientResponse>(REQUEST, sendRequest(this, method, url, options));
   }
 
   get(url: string | URL, options: RequestOptions = {}): PendingResponse {
@@ -164,7 +171,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   }
 
   wsConnect(url: string | URL, options: WebSocketOptions = {}): Coroutine<ClientWebSocketResponse> {
-    refuseUnknownOptions(options, WEBSOCKET, "ClientSession._ws_connect");
+    checkKeywords(options, WEBSOCKET_NAMES, "ClientSession._ws_connect", WEBSOCKET_LEFT_OUT);
     return new RequestContext<ClientWebSocketResponse>(WS_CONNECT, connectWebSocket(this, url, options));
   }
 

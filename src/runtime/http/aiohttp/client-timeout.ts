@@ -1,5 +1,5 @@
-import { refuseUnknownOptions } from "../known-options.ts";
-import { TIMEOUT } from "./known-options.ts";
+import { checkKeywords } from "../../builtins/keywords.ts";
+import { TIMEOUT_NAMES } from "./known-options.ts";
 
 /** What {@link ClientTimeout} takes. All are seconds; null, and 0, are no limit. */
 export interface ClientTimeoutOptions {
@@ -26,7 +26,7 @@ export class ClientTimeout {
   /** @param given the limits by name, or the one for the whole */
   constructor(given: ClientTimeoutOptions | number | null = {}) {
     const options = typeof given === "number" || given === null ? { total: given } : given;
-    refuseUnknownOptions(options, TIMEOUT, "ClientTimeout.__init__");
+    checkKeywords(options, TIMEOUT_NAMES, "ClientTimeout.__init__");
     this.total = options.total ?? null;
     this.connect = options.connect ?? null;
     this.sockConnect = options.sockConnect ?? null;

@@ -4,13 +4,13 @@ import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
 import { SSLError, toConnectError, toOSError } from "../../asyncio/socket-errors.ts";
 import { ValueError } from "../../builtins/exceptions.ts";
+import { checkKeywords } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { run } from "../../loop/run.ts";
 import { NetworkError } from "../../network/errors.ts";
 import type { RequestRecord } from "../../network/http/request-log.ts";
 import { world } from "../../network/run-world.ts";
 import { WaitKind } from "../../trace/events.ts";
-import { refuseUnknownOptions } from "../known-options.ts";
 import { open } from "../opening.ts";
 import { performSteps } from "../perform-steps.ts";
 import { type Place, Places } from "../places.ts";
@@ -25,7 +25,7 @@ import {
   ClientConnectorSSLError,
   type ConnectionKey,
 } from "./exceptions.ts";
-import { CONNECTOR } from "./known-options.ts";
+import { CONNECTOR_LEFT_OUT, CONNECTOR_NAMES } from "./known-options.ts";
 import { ResponseHandler } from "./response-handler.ts";
 
 /** What {@link TCPConnector} takes. */
@@ -73,7 +73,7 @@ export class TCPConnector {
    * @throws RuntimeError when no loop is running; ValueError for a keep-alive time-out together with `forceClose`
    */
   constructor(options: TCPConnectorOptions = {}) {
-    refuseUnknownOptions(options, CONNECTOR, "TCPConnector.__init__");
+    checkKeywords(options, CONNECTOR_NAMES, "TCPConnector.__init__", CONNECTOR_LEFT_OUT);
     this.#loop = getRunningLoop();
     this.#forceClose = options.forceClose ?? false;
     if (this.#forceClose && options.keepaliveTimeout !== undefined) {

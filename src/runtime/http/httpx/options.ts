@@ -1,4 +1,4 @@
-import { type KnownOptions, refuseUnknownOptions } from "../known-options.ts";
+import { checkKeywords, type LeftOut } from "../../builtins/keywords.ts";
 import type { AuthTypes } from "./auth.ts";
 import type { BodyOptions } from "./body.ts";
 import type { CookieTypes } from "./cookies.ts";
@@ -58,40 +58,43 @@ export interface ClientOptions {
 const REQUEST = ["params", "headers", "cookies", "auth", "followRedirects", "timeout"] as const;
 const BODY = ["content", "data", "files", "json"] as const;
 
-/** The options that each kind of call takes. */
-const OPTIONS = {
-  request: { taken: REQUEST },
-  requestWithBody: { taken: [...REQUEST, ...BODY] },
-  build: { taken: ["params", "headers", "cookies", "timeout", ...BODY] },
-  send: { taken: ["stream", "auth", "followRedirects"] },
-  client: {
-    taken: [
-      "baseUrl",
-      "params",
-      "headers",
-      "cookies",
-      "auth",
-      "timeout",
-      "limits",
-      "followRedirects",
-      "maxRedirects",
-      "defaultEncoding",
-    ],
-    notSimulated: [
-      "verify",
-      "cert",
-      "trustEnv",
-      "http1",
-      "http2",
-      "proxy",
-      "mounts",
-      "eventHooks",
-      "transport",
-    ],
-  },
-} as const satisfies Record<string, KnownOptions>;
+/** The names of the options that each kind of call takes. */
+const OPTION_NAMES = {
+  request: [...REQUEST],
+  requestWithBody: [...REQUEST, ...BODY],
+  build: ["params", "headers", "cookies", "timeout", ...BODY],
+  send: ["stream", "auth", "followRedirects"],
+  client: [
+    "baseUrl",
+    "params",
+    "headers",
+    "cookies",
+    "auth",
+    "timeout",
+    "limits",
+    "followRedirects",
+    "maxRedirects",
+    "defaultEncoding",
+  ],
+} as const;
 
-/** @throws as {@link refuseUnknownOptions}, for an option that a call does not take: `json` of a GET, say. */
-export function checkOptions(options: object, kind: keyof typeof OPTIONS, callee: string): void {
-  refuseUnknownOptions(options, OPTIONS[kind], callee);
+const CERTIFICATES = "the certificates of the simulated network are all in order";
+const WHOLE = "the client's own parts cannot be replaced";
+
+/** What a client of httpx takes besides. */
+const LEFT_OUT: LeftOut = {
+  verify: CERTIFICATES,
+  cert: CERTIFICATES,
+  trustEnv: "a program has no environment",
+  http1: "HTTP/1.1 is what is simulated",
+  http2: "HTTP/1.1 is what is simulated",
+  proxy: "there are no proxies",
+  mounts: WHOLE,
+  transport: WHOLE,
+  eventHooks: "there are no hooks; wrap the call",
+};
+
+/** @throws as {@link checkKeywords}, for an option that a call does not take: `json` of a GET, say. */
+export function checkOptions(options: object, kind: keyof typeof OPTION_NAMES, callee: string): void {
+  checkKeywords(options, OPTION_NAMES[kind], callee, kind === "client" ? LEFT_OUT : {});
 }

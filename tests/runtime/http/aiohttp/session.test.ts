@@ -263,8 +263,8 @@ describe("options", () => {
   });
 
   test("that aiohttp has and the simulation has not are told apart", async () => {
-    expect(await raised("new aiohttp.ClientSession({ traceConfigs: [] })")).toEqual([
-      "NotImplementedError: 'traceConfigs' of ClientSession.__init__() is not simulated here",
+    expect(await raised('new aiohttp.ClientSession({ proxy: "http://p.test" })')).toEqual([
+      "NotImplementedError: ClientSession.__init__(): 'proxy' has no effect here: there are no proxies",
     ]);
   });
 
