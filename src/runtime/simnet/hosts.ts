@@ -1,9 +1,11 @@
-import { OSError, ValueError } from "../builtins/exceptions.ts";
+import { OSError, TypeError, ValueError } from "../builtins/exceptions.ts";
+import { checkKeywords } from "../builtins/keywords.ts";
 import { repr } from "../builtins/repr.ts";
 import { NetworkError } from "../network/errors.ts";
-import type { HostOptions, Host as WorldHostEntry } from "../network/hosts.ts";
+import { type HostOptions, isAddress, type Host as WorldHostEntry } from "../network/hosts.ts";
 import { serve } from "../network/http/server.ts";
 import { world } from "../network/run-world.ts";
+import { checkHostName, checkNumber, checkPositive, checkWhole } from "./checks.ts";
 import { type Handler, Routes } from "./routes.ts";
 
 /** What can be said of a host. */
@@ -55,16 +57,22 @@ export class Host {
    * Answers requests to a path, at port 80 and, with TLS, at 443.
    * @param path `{name}` stands for any one part: `/users/{id}`
    * @param options `method`: only requests with this one; any by default
+   * @throws ValueError for a path that does not begin with `/`, or names a part twice
    */
   route(path: string, handler: Handler, options: { method?: string } = {}): this {
+    checkKeywords(options, ["method"], "route");
+    if (typeof handler !== "function") {
+      throw new TypeError(`the handler of ${path} must be a function, not ${repr(handler)}`);
+    }
     this.#routes ??= this.#open();
-    this.#routes.add(path, handler, options.method ?? null);
+    this.#routes.add(path, handler, options.method?.toUpperCase() ?? null);
     return this;
   }
 
-  /** Changes what was said of it. */
-  configure(settings: HostSettings): this {
-    Object.assign(this.#entry, hostOptions(settings));
+  /** Changes what was said of it: all but its address. @throws ValueError as {@link addHost} */
+  configure(settings: Omit<HostSettings, "address">): this {
+    if ("address" in settings) throw new ValueError(`the address of ${this.name} cannot be changed`);
+    Object.assign(this.#entry, hostOptions(settings, "configure"));
     Object.assign(this.#settings, settings);
     const site = world().sites.get(this.name);
     if (site !== undefined) site.door.capacity = { ...site.door.capacity, ...capacityOf(settings) };
@@ -100,11 +108,15 @@ export class Host {
 /**
  * Adds a host to the network: programs reach it by its name, serve at it with {@link Host.route} or
  * `asyncio.startServer`, and connect from it with `localAddr`.
- * @throws ValueError when there is one of this name
+ * @throws ValueError when there is one of this name or address, and for settings that make no sense
  */
 export function addHost(name: string, settings: HostSettings = {}): Host {
+  checkHostName(name);
   if (world().hosts.has(name)) throw new ValueError(`there is a host ${repr(name)}: use simnet.host`);
-  return new Host(world().addHost(name, hostOptions(settings)), { ...settings });
+  const { address } = settings;
+  const holder = address === undefined ? undefined : world().findHost(address);
+  if (holder !== undefined) throw new ValueError(`the address ${address} is that of ${holder.name}`);
+  return new Host(world().addHost(name, hostOptions(settings, "addHost")), { ...settings });
 }
 
 /**
@@ -117,7 +129,8 @@ export function host(name: string): Host {
 
 /** Sets the way between two hosts, both directions. @throws ValueError for an unknown host */
 export function link(a: string, b: string, settings: LinkSettings): void {
-  const { latency, bandwidth, loss } = hostOptions(settings);
+  checkKeywords(settings, ["latency", "bandwidth", "loss"], "link");
+  const { latency, bandwidth, loss } = hostOptions(settings, "link");
   world().configureLink(entryOf(a), entryOf(b), {
     ...(latency === undefined ? {} : { latency }),
     ...(bandwidth === undefined ? {} : { bandwidth }),
@@ -131,14 +144,23 @@ function entryOf(name: string): WorldHostEntry {
   return entry;
 }
 
-function hostOptions(settings: HostSettings): HostOptions {
+const SETTINGS = ["latency", "bandwidth", "loss", "address", "ttl", "concurrent", "queue", "rateLimit"];
+
+/** @throws TypeError and ValueError for settings that make no sense */
+function hostOptions(settings: HostSettings, callee: string): HostOptions {
+  checkKeywords(settings, SETTINGS, callee);
+  checkCapacity(settings);
   const { latency, bandwidth, loss, address, ttl } = settings;
   const range = typeof latency === "number" ? ([latency, latency] as const) : latency;
-  if (range !== undefined && !(range[0] >= 0 && range[1] >= range[0])) {
+  if (range !== undefined && !isRange(range)) {
     throw new ValueError("latency must be a number of seconds, or two in order");
   }
-  if (bandwidth !== undefined && !(bandwidth > 0)) throw new ValueError("bandwidth must be more than 0");
-  if (loss !== undefined && !(loss >= 0 && loss <= 1)) throw new ValueError("loss must be from 0 to 1");
+  checkPositive("bandwidth", bandwidth);
+  checkNumber("loss", loss, 0, 1);
+  checkNumber("ttl", ttl, 0, Number.POSITIVE_INFINITY);
+  if (address !== undefined && !isAddress(address)) {
+    throw new ValueError(`address must be an IPv4 address, not ${repr(address)}`);
+  }
   return {
     ...(range === undefined ? {} : { latency: range }),
     ...(bandwidth === undefined ? {} : { bandwidth }),
@@ -146,6 +168,26 @@ function hostOptions(settings: HostSettings): HostOptions {
     ...(address === undefined ? {} : { address }),
     ...(ttl === undefined ? {} : { ttl }),
   };
+}
+
+function checkCapacity({ concurrent, queue, rateLimit }: HostSettings): void {
+  checkWhole("concurrent", concurrent, 1);
+  checkWhole("queue", queue, 0);
+  if (rateLimit === undefined) return;
+  checkKeywords(Object(rateLimit), ["requests", "seconds"], "rateLimit");
+  checkWhole("rateLimit.requests", rateLimit.requests ?? null, 1);
+  checkPositive("rateLimit.seconds", rateLimit.seconds ?? null);
+}
+
+function isRange(range: readonly unknown[]): boolean {
+  const [least, most] = range as number[];
+  return (
+    Array.isArray(range) &&
+    range.length === 2 &&
+    range.every((seconds) => Number.isFinite(seconds)) &&
+    (least as number) >= 0 &&
+    (most as number) >= (least as number)
+  );
 }
 
 function capacityOf({ concurrent, queue, rateLimit }: HostSettings): {

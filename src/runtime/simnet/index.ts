@@ -1,12 +1,14 @@
 /** What `import * as simnet from "simnet"` gives a program: the simulated network, to set up, break and look into. */
 
 export {
+  type ConnectionFaultOptions,
   disconnect,
   type Fault,
   type FaultOptions,
   failLookup,
   offline,
   partition,
+  type RequestFaultOptions,
   refuse,
   reset,
   slow,

@@ -1,7 +1,10 @@
-import { Stop, TypeError } from "../builtins/exceptions.ts";
+import { Stop, TypeError, ValueError } from "../builtins/exceptions.ts";
+import { checkKeywords } from "../builtins/keywords.ts";
 import { printTraceback, writeError } from "../builtins/report.ts";
+import { repr } from "../builtins/repr.ts";
 import { Coroutine } from "../loop/coroutine.ts";
 import type { Service, ServiceRequest, ServiceResponse } from "../network/service.ts";
+import { checkNumber } from "./checks.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -57,8 +60,23 @@ export class SimulatedResponse {
   }
 }
 
-/** Makes a response for a handler to return: `respond({ status: 503, text: "busy", delay: 0.5 })`. */
+const BODIES = ["json", "text", "body", "pieces"] as const;
+
+/**
+ * Makes a response for a handler to return: `respond({ status: 503, text: "busy", delay: 0.5 })`.
+ * @throws ValueError for two bodies, a status that is none, or a time below 0; TypeError for an unknown option
+ */
 export function respond(options: ResponseOptions): SimulatedResponse {
+  checkKeywords(options, ["status", "headers", "delay", ...BODIES], "respond");
+  const given = BODIES.filter((name) => options[name] !== undefined);
+  if (given.length > 1) throw new ValueError(`a response has one body: ${given.join(" or ")}`);
+  const { status } = options;
+  // What is below 200 is no response, but a word before it.
+  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+    throw new ValueError(`status must be from 200 to 599, not ${repr(status)}`);
+  }
+  checkNumber("delay", options.delay, 0);
+  for (const { after } of options.pieces ?? []) checkNumber("after", after, 0);
   return new SimulatedResponse(options);
 }
 
@@ -79,6 +97,12 @@ export class Routes {
   }
 
   add(path: string, handler: Handler, method: string | null): void {
+    if (typeof path !== "string" || !path.startsWith("/")) {
+      throw new ValueError(`a route's path must begin with '/', not ${repr(path)}`);
+    }
+    if (path.includes("?")) throw new ValueError(`${path}: a route is found by its path, without a query`);
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    if (new Set(names).size < names.length) throw new ValueError(`${path} names a part twice`);
     const parts = path.split(/\{(\w+)\}/);
     const pattern = parts.map((part, index) =>
       index % 2 === 1 ? `(?<${part}>[^/]+)` : part.replace(/[.*+?^$()|[\]\\]/g, "\\$&"),

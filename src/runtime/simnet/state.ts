@@ -1,4 +1,5 @@
 import { world } from "../network/run-world.ts";
+import { checkWhole } from "./checks.ts";
 
 /** A request that a program's clients have made. */
 export interface RequestInfo {
@@ -46,5 +47,6 @@ export function connections(host: string | null = null): ConnectionInfo[] {
 
 /** Makes the network's random numbers (latencies, losses) follow another seed than the run's from here on. */
 export function seed(value: number): void {
+  checkWhole("seed", value, 0);
   world().reseed(value);
 }

@@ -10,8 +10,8 @@ const trace = await traceProgram([
     source: `import * as asyncio from "asyncio";
 import * as simnet from "simnet";
 import { ClientSession } from "aiohttp";
-simnet.refuse("closed.test");
 simnet.addHost("closed.test");
+simnet.refuse("closed.test");
 async function main() {
   await using session = await new ClientSession();
   for (const id of [1, 2]) {
