@@ -29,6 +29,13 @@ export class Operation<T> {
     return operation;
   }
 
+  /** @returns an operation that has failed already. */
+  static failed<T>(error: NetworkError): Operation<T> {
+    const operation = new Operation<T>();
+    operation.fail(error);
+    return operation;
+  }
+
   /** Whether it has ended: with a value, an error, or by being cancelled. */
   get settled(): boolean {
     return this.#state !== "pending";

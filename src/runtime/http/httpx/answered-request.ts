@@ -25,7 +25,7 @@ export abstract class AnsweredRequest {
   history: Response[] = [];
   /** Where a redirect that was not followed leads, or null. */
   nextRequest: Request | null = null;
-  /** @internal */ readonly _request: Request | null;
+  /** @internal */ _request: Request | null;
   readonly #reason: string | null;
   #cookies: Cookies | null = null;
 

@@ -125,9 +125,9 @@ export class AsyncClient extends BaseClient {
     return this;
   }
 
-  // biome-ignore lint/correctness/useYield: connections close without waiting.
   *#aclose(): Body<null> {
-    this._close();
+    const closing = this._close();
+    if (closing !== null) yield closing;
     return null;
   }
 }

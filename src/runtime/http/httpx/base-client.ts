@@ -1,20 +1,26 @@
 import { RuntimeError } from "../../builtins/exceptions.ts";
+import type { Awaitable } from "../../loop/awaitable.ts";
+import { toSeconds } from "../../loop/clock.ts";
+import { run } from "../../loop/run.ts";
 import { ACCEPTED_CODINGS } from "../content-coding.ts";
 import { redirectedMethod } from "../redirects.ts";
 import { Auth, type AuthTypes, BasicAuth, buildAuth } from "./auth.ts";
 import type { BodyOptions } from "./body.ts";
+import { ClientTransport } from "./client-transport.ts";
 import { Cookies, type CookieTypes } from "./cookies.ts";
+import { callHooks, completeHooks, type EventHooks } from "./event-hooks.ts";
 import { InvalidURL, RemoteProtocolError, RequestError, TooManyRedirects } from "./exceptions.ts";
 import { Headers, type HeaderTypes } from "./headers.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { type ClientOptions, checkOptions, type RequestOptions, type SendOptions } from "./options.ts";
+import type { ConnectionPool } from "./pool.ts";
 import { QueryParams, type QueryParamTypes } from "./query-params.ts";
 import { redirectedHeaders } from "./redirected-headers.ts";
 import { Request } from "./request.ts";
-import { Response } from "./response.ts";
+import type { Response } from "./response.ts";
 import type { TimedSteps } from "./timed-steps.ts";
+import { timedelta } from "./timedelta.ts";
 import { DEFAULT_TIMEOUT, Timeout, type TimeoutTypes } from "./timeout.ts";
-import { Transport } from "./transport.ts";
 import type { ClientKind } from "./transport-errors.ts";
 import { URL } from "./url.ts";
 
@@ -26,7 +32,9 @@ export abstract class BaseClient {
   followRedirects: boolean;
   /** Redirects of one request. */
   maxRedirects: number;
-  readonly #transport: Transport;
+  readonly #kind: ClientKind;
+  readonly #transport: ClientTransport;
+  #eventHooks: Required<EventHooks>;
   readonly #defaultEncoding: string;
   #state: "unopened" | "opened" | "closed" = "unopened";
   #baseUrl: URL;
@@ -48,7 +56,10 @@ export abstract class BaseClient {
     this.followRedirects = options.followRedirects ?? false;
     this.maxRedirects = options.maxRedirects ?? 20;
     this.#defaultEncoding = options.defaultEncoding ?? "utf-8";
-    this.#transport = new Transport(kind, options.limits ?? DEFAULT_LIMITS);
+    this.#kind = kind;
+    this.#eventHooks = completeHooks(options.eventHooks ?? {});
+    const limits = options.limits ?? DEFAULT_LIMITS;
+    this.#transport = new ClientTransport(kind, limits, options.transport ?? null);
   }
 
   /** Whether it is closed: it sends no more. */
@@ -110,6 +121,15 @@ export abstract class BaseClient {
     this.#timeout = new Timeout(timeout);
   }
 
+  /** The functions that are called with each request and each response. */
+  get eventHooks(): EventHooks {
+    return this.#eventHooks;
+  }
+
+  set eventHooks(hooks: EventHooks) {
+    this.#eventHooks = completeHooks(hooks);
+  }
+
   /** Makes a request with all that the client adds; `send` sends it. */
   buildRequest(
     method: string,
@@ -160,16 +180,16 @@ export abstract class BaseClient {
     this.#state = "opened";
   }
 
-  /** @internal Closes all connections. */
-  _close(): void {
-    if (this.#state === "closed") return;
+  /** @internal Closes all connections. @returns what an asynchronous client must await, or null */
+  _close(): Awaitable<unknown> | null {
+    if (this.#state === "closed") return null;
     this.#state = "closed";
-    this.#transport.pool.close();
+    return this.#transport.close();
   }
 
   /** @internal The connections, for tests. */
-  get _pool(): Transport["pool"] {
-    return this.#transport.pool;
+  get _pool(): ConnectionPool {
+    return this.#transport.network.pool;
   }
 
   /** @internal Sends a request, with all that follows from it. */
@@ -229,8 +249,10 @@ export abstract class BaseClient {
       if (history.length > this.maxRedirects) {
         throw new TooManyRedirects("Exceeded maximum allowed redirects.", { request });
       }
+      yield* callHooks(this.#eventHooks.request, request, this.#kind);
       const response = yield* this.#sendOne(request);
       try {
+        yield* callHooks(this.#eventHooks.response, response, this.#kind);
         response.history = [...history];
         if (!response.hasRedirectLocation) return response;
         request = this.#redirected(request, response);
@@ -248,13 +270,11 @@ export abstract class BaseClient {
   }
 
   *#sendOne(request: Request): TimedSteps<Response> {
+    const started = run.clock.now;
     try {
-      const { head, stream } = yield* this.#transport.send(request, request._timeout ?? this.#timeout);
-      const response = new Response(head.status, {
-        headers: head.headers,
-        request,
-        _received: { stream, reason: head.reason, defaultEncoding: this.#defaultEncoding },
-      });
+      const response = yield* this.#transport.send(request, request._timeout ?? this.#timeout);
+      const elapsed = new timedelta(toSeconds(run.clock.now - started));
+      response._adopt(request, this.#defaultEncoding, elapsed);
       this.#cookies._extract(response.headers.getList("Set-Cookie"), request.url);
       return response;
     } catch (error) {
@@ -270,7 +290,7 @@ export abstract class BaseClient {
     const following = new Request(method, url, {
       headers: redirectedHeaders(request, url, losesBody),
       cookies: this.#cookies,
-      _prepared: losesBody ? new Uint8Array(0) : request.content,
+      _prepared: losesBody ? new Uint8Array(0) : request._body,
     });
     following._timeout = request._timeout;
     return following;

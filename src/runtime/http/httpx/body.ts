@@ -4,6 +4,7 @@ import { dumps } from "../json.ts";
 import { encodeMultipart, formDisposition, guessType, newBoundary, type Part } from "../multipart.ts";
 import { urlencode } from "../query.ts";
 import { type Primitive, primitiveText } from "./query-params.ts";
+import { type ByteStream, Upload } from "./upload.ts";
 
 const encoder = new TextEncoder();
 
@@ -15,8 +16,8 @@ export type FileTypes =
 
 /** What a request can carry. At most one of `content`, `json` and `data` or `files` makes sense. */
 export interface BodyOptions {
-  /** The body as it is. */
-  content?: string | Uint8Array | null;
+  /** The body as it is; or what gives its pieces, which are sent as they are made: a generator, say. */
+  content?: string | Uint8Array | ByteStream | null;
   /** A form; a list of values repeats its name. */
   data?: Readonly<Record<string, Primitive | readonly Primitive[]>> | null;
   /** Files to upload, by the names of their fields; `data` then goes with them. */
@@ -31,14 +32,24 @@ export interface EncodedBody {
   readonly content: Uint8Array;
 }
 
+/** A body that is sent as it is made, and the headers that tell of it. */
+export interface EncodedUpload {
+  readonly headers: EncodedBody["headers"];
+  readonly content: Upload;
+}
+
 /**
  * Makes the body of a request.
  * @param contentType the request's own header: a boundary that it names is used
  * @throws TypeError and ValueError for what cannot be sent
  */
-export function encodeBody(options: BodyOptions, contentType: string | null): EncodedBody {
+export function encodeBody(options: BodyOptions, contentType: string | null): EncodedBody | EncodedUpload {
   const { content, data, files, json } = options;
-  if (content !== undefined && content !== null) return encodeContent(content);
+  if (content !== undefined && content !== null) {
+    const upload = content instanceof Uint8Array ? null : Upload.from(content);
+    if (upload !== null) return { headers: [["Transfer-Encoding", "chunked"]], content: upload };
+    return encodeContent(content);
+  }
   if (typeof data === "string" || (data as unknown) instanceof Uint8Array) return encodeContent(data);
   const fileList = files ? (Array.isArray(files) ? files : Object.entries(files)) : [];
   if (fileList.length > 0) return encodeFiles(data ?? {}, fileList, contentType);

@@ -1,4 +1,5 @@
-import { LookupError } from "../../builtins/exceptions.ts";
+import { LookupError, ValueError } from "../../builtins/exceptions.ts";
+import { positionOrKeyword } from "../../builtins/keywords.ts";
 import { join } from "../../network/http/message.ts";
 import { decodeText } from "../charset.ts";
 import { expand, isCompressed } from "../content-coding.ts";
@@ -31,6 +32,16 @@ function expandOrThrow(bytes: Uint8Array, coding: string): Uint8Array {
     if (!(error instanceof RangeError)) throw error;
     throw new DecodingError(`Error -3 while decompressing data: ${error.message}`, { cause: error });
   }
+}
+
+/** How large the pieces of a body are to be: by position, or by keyword. */
+export type ChunkSize = number | { readonly chunkSize?: number };
+
+/** @returns the size of pieces, undefined for as they come. @throws ValueError for a size below 1 */
+export function chunkSizeOf(given: ChunkSize | undefined): number | undefined {
+  const size = positionOrKeyword<number | null>(given, "chunkSize", "iter") ?? undefined;
+  if (size !== undefined && !(size >= 1)) throw new ValueError("range() arg 3 must not be zero");
+  return size;
 }
 
 /** @returns what cuts bytes into chunks of this size; as they come for undefined. */

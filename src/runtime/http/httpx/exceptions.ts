@@ -111,6 +111,13 @@ export class StreamClosed extends StreamError {
   }
 }
 
+/** The body of a streamed request was asked for. */
+export class RequestNotRead extends StreamError {
+  constructor() {
+    super("Attempted to access streaming request content, without having called `read()`.");
+  }
+}
+
 /** The body of a streamed response was asked for before it was read. */
 export class ResponseNotRead extends StreamError {
   constructor() {

@@ -8,6 +8,8 @@ export type { BodyOptions, FileTypes } from "./body.ts";
 export { Client } from "./client.ts";
 export { type CodeName, codes } from "./codes.ts";
 export { type CookieScope, Cookies, type CookieTypes } from "./cookies.ts";
+export type { ChunkSize } from "./decoding.ts";
+export type { EventHooks } from "./event-hooks.ts";
 export {
   CloseError,
   ConnectError,
@@ -27,6 +29,7 @@ export {
   RemoteProtocolError,
   RequestError,
   type RequestErrorOptions,
+  RequestNotRead,
   ResponseNotRead,
   StreamClosed,
   StreamConsumed,
@@ -46,4 +49,13 @@ export { Request, type RequestParts } from "./request.ts";
 export { Response, type ResponseParts } from "./response.ts";
 export { timedelta } from "./timedelta.ts";
 export { Timeout, type TimeoutParts, type TimeoutTypes } from "./timeout.ts";
+export {
+  AsyncBaseTransport,
+  AsyncHTTPTransport,
+  BaseTransport,
+  HTTPTransport,
+  type HTTPTransportOptions,
+  MockTransport,
+} from "./transports.ts";
+export type { ByteStream } from "./upload.ts";
 export { URL, type UrlChanges } from "./url.ts";

@@ -2,10 +2,12 @@ import { checkKeywords, type LeftOut } from "../../builtins/keywords.ts";
 import type { AuthTypes } from "./auth.ts";
 import type { BodyOptions } from "./body.ts";
 import type { CookieTypes } from "./cookies.ts";
+import type { EventHooks } from "./event-hooks.ts";
 import type { HeaderTypes } from "./headers.ts";
 import type { Limits } from "./limits.ts";
 import type { QueryParamTypes } from "./query-params.ts";
 import type { TimeoutTypes } from "./timeout.ts";
+import type { AsyncBaseTransport, BaseTransport } from "./transports.ts";
 import type { URL } from "./url.ts";
 
 /** What a request without a body takes; what is left out is as the client has it. */
@@ -53,10 +55,29 @@ export interface ClientOptions {
   maxRedirects?: number;
   /** The encoding of texts whose headers name none; `utf-8` by default. */
   defaultEncoding?: string;
+  /** Functions to call with each request and each response. */
+  eventHooks?: EventHooks;
+  /** What sends the requests; the network by default. */
+  transport?: BaseTransport | AsyncBaseTransport | null;
+  /** Whether certificates are checked: those of the simulated network are all in order. */
+  verify?: boolean;
+  /** Connections speak HTTP/1.1. */
+  http1?: true;
+  /** Whether the environment may name proxies: the simulated machine's names none. */
+  trustEnv?: boolean;
 }
 
 const REQUEST = ["params", "headers", "cookies", "auth", "followRedirects", "timeout"] as const;
 const BODY = ["content", "data", "files", "json"] as const;
+
+/** What the simulated network has no part for. */
+const LEFT_OUT: LeftOut = {
+  http2: "connections speak HTTP/1.1",
+  proxy: "the simulated network has no proxies",
+  mounts: "a client has one transport",
+  cert: "servers ask for no certificate",
+  extensions: "neither the connection nor its events can be reached",
+};
 
 /** The names of the options that each kind of call takes. */
 const OPTION_NAMES = {
@@ -75,6 +96,11 @@ const OPTION_NAMES = {
     "followRedirects",
     "maxRedirects",
     "defaultEncoding",
+    "eventHooks",
+    "transport",
+    "verify",
+    "http1",
+    "trustEnv",
   ],
 } as const;
 
@@ -96,5 +122,5 @@ const LEFT_OUT: LeftOut = {
 
 /** @throws as {@link checkKeywords}, for an option that a call does not take: `json` of a GET, say. */
 export function checkOptions(options: object, kind: keyof typeof OPTION_NAMES, callee: string): void {
-  checkKeywords(options, OPTION_NAMES[kind], callee, kind === "client" ? LEFT_OUT : {});
+  checkKeywords(options, OPTION_NAMES[kind], callee, LEFT_OUT);
 }

@@ -1,9 +1,14 @@
 import { quote } from "../../builtins/quote.ts";
+import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
+import { join } from "../../network/http/message.ts";
 import { type BodyOptions, encodeBody } from "./body.ts";
 import { Cookies, type CookieTypes } from "./cookies.ts";
+import { RequestNotRead } from "./exceptions.ts";
 import { Headers, type HeaderTypes } from "./headers.ts";
 import type { QueryParamTypes } from "./query-params.ts";
+import { blockOn, performTimed, type TimedSteps } from "./timed-steps.ts";
 import type { Timeout } from "./timeout.ts";
+import { Upload } from "./upload.ts";
 import { URL } from "./url.ts";
 
 /** What {@link Request} takes. */
@@ -13,8 +18,10 @@ export interface RequestParts extends BodyOptions {
   headers?: HeaderTypes | null;
   cookies?: CookieTypes | null;
   /** @internal A body whose headers are among `headers`: nothing is added to them. */
-  _prepared?: Uint8Array;
+  _prepared?: Uint8Array | Upload;
 }
+
+const AREAD: Code = { name: "Request.aread", site: 0 };
 
 const WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
 
@@ -25,8 +32,8 @@ export class Request {
   readonly url: URL;
   /** All headers that are sent. */
   readonly headers: Headers;
-  /** The body. */
-  readonly content: Uint8Array;
+  /** @internal The body as it is sent: bytes, or what streams them. */
+  _body: Uint8Array | Upload;
   /** @internal Null: the client's own. */
   _timeout: Timeout | null = null;
 
@@ -38,12 +45,16 @@ export class Request {
     if (cookies) setCookies(given, new Cookies(cookies), this.url);
     if (parts._prepared !== undefined) {
       this.headers = given;
-      this.content = parts._prepared;
+      this._body = parts._prepared;
       return;
     }
     const body = encodeBody(parts, given.get("Content-Type"));
-    this.content = body.content;
-    for (const [name, value] of body.headers) given.setdefault(name, value);
+    this._body = body.content;
+    for (const [name, value] of body.headers) {
+      // A length that is given by hand is what frames a streamed body.
+      if (name === "Transfer-Encoding" && given.has("Content-Length")) continue;
+      given.setdefault(name, value);
+    }
     const first: [string, string][] = [];
     if (!given.has("Host") && this.url.host !== "") first.push(["Host", this.url.netloc]);
     const hasLength = given.has("Content-Length") || given.has("Transfer-Encoding");
@@ -51,9 +62,42 @@ export class Request {
     this.headers = new Headers([...first, ...given.raw]);
   }
 
-  /** The body. */
+  /**
+   * The body.
+   * @throws RequestNotRead for one that is streamed, and was not read
+   */
+  get content(): Uint8Array {
+    if (this._body instanceof Upload) throw new RequestNotRead();
+    return this._body;
+  }
+
+  /** Reads a streamed body to its end, which then is sent as a whole. @returns the body */
   read(): Uint8Array {
-    return this.content;
+    if (this._body instanceof Upload) this._body.check("sync");
+    return blockOn(this._read(), "httpx: request.read()");
+  }
+
+  /** Reads a streamed body to its end, which then is sent as a whole. @returns the body */
+  aread(): Coroutine<Uint8Array> {
+    return new Coroutine(AREAD, this.#aread());
+  }
+
+  *#aread(): Body<Uint8Array> {
+    if (this._body instanceof Upload) this._body.check("async");
+    return yield* performTimed(this._read());
+  }
+
+  /** @internal Reads the body, by whichever client. */
+  *_read(): TimedSteps<Uint8Array> {
+    if (!(this._body instanceof Upload)) return this._body;
+    const pieces: Uint8Array[] = [new Uint8Array(0)];
+    // biome-ignore lint/correctness/useYield: nothing to wait for.
+    yield* this._body.pieces(function* (piece) {
+      pieces.push(piece);
+      return true;
+    });
+    this._body = join(pieces);
+    return this._body;
   }
 
   /** Python's `repr`: `<Request('GET', 'https://example.com')>`. */

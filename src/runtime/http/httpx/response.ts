@@ -9,6 +9,8 @@ import { type EncodedBody, encodeContent, encodeJson, withLength } from "./body.
 import { asynchronously, collect, decoded, type Source, synchronously } from "./body-source.ts";
 import {
   byteChunker,
+  type ChunkSize,
+  chunkSizeOf,
   contentDecoder,
   isKnownEncoding,
   lineDecoder,
@@ -38,7 +40,7 @@ export interface ResponseParts {
   json?: unknown;
   request?: Request | null;
   /** @internal What a client received. */
-  _received?: { stream: BodyStream; reason: string; defaultEncoding: string };
+  _received?: { stream: BodyStream; reason: string };
 }
 
 /**
@@ -49,7 +51,8 @@ export class Response extends AnsweredRequest {
   /** Bytes of the body that have arrived, compressed as they came. */
   numBytesDownloaded = 0;
   readonly #stream: BodyStream | null;
-  readonly #defaultEncoding: string;
+  #defaultEncoding = "utf-8";
+  #elapsed: timedelta | null = null;
   #content: Uint8Array | null = null;
   #text: string | null = null;
   #encoding: string | null = null;
@@ -60,7 +63,6 @@ export class Response extends AnsweredRequest {
     const headers = new Headers(parts.headers ?? null);
     super(statusCode, headers, parts.request ?? null, parts._received?.reason ?? null);
     this.#stream = parts._received?.stream ?? null;
-    this.#defaultEncoding = parts._received?.defaultEncoding ?? "utf-8";
     if (this.#stream !== null) return;
     const { headers: ofBody, content } = bodyOf(parts);
     for (const [name, value] of ofBody) this.headers.setdefault(name, value);
@@ -117,7 +119,7 @@ export class Response extends AnsweredRequest {
    * @throws RuntimeError before the response has been read or closed
    */
   get elapsed(): timedelta {
-    const elapsed = this.#stream?.elapsed ?? null;
+    const elapsed = this.#elapsed ?? this.#stream?.elapsed ?? null;
     if (elapsed !== null) return elapsed;
     throw new RuntimeError("'.elapsed' may only be accessed after the response has been read or closed.");
   }
@@ -160,18 +162,18 @@ export class Response extends AnsweredRequest {
   }
 
   /** The body's bytes as they came, compressed as they may be. @param chunkSize bytes a piece; as they come by default */
-  iterRaw(chunkSize?: number): Generator<Uint8Array, void, undefined> {
-    return synchronously(this.#raw("sync", chunkSize), this.#blockingText("iter_raw"));
+  iterRaw(chunkSize?: ChunkSize): Generator<Uint8Array, void, undefined> {
+    return synchronously(this.#raw("sync", chunkSizeOf(chunkSize)), this.#blockingText("iter_raw"));
   }
 
   /** The body's bytes. @param chunkSize bytes a piece; as they come by default */
-  iterBytes(chunkSize?: number): Generator<Uint8Array, void, undefined> {
-    return synchronously(this.#bytes("sync", chunkSize), this.#blockingText("iter_bytes"));
+  iterBytes(chunkSize?: ChunkSize): Generator<Uint8Array, void, undefined> {
+    return synchronously(this.#bytes("sync", chunkSizeOf(chunkSize)), this.#blockingText("iter_bytes"));
   }
 
   /** The body's text. @param chunkSize characters a piece; as they come by default */
-  iterText(chunkSize?: number): Generator<string, void, undefined> {
-    return synchronously(this.#texts("sync", chunkSize), this.#blockingText("iter_text"));
+  iterText(chunkSize?: ChunkSize): Generator<string, void, undefined> {
+    return synchronously(this.#texts("sync", chunkSizeOf(chunkSize)), this.#blockingText("iter_text"));
   }
 
   /** The body's lines, without their ends. */
@@ -180,18 +182,18 @@ export class Response extends AnsweredRequest {
   }
 
   /** The body's bytes as they came, compressed as they may be. @param chunkSize bytes a piece; as they come by default */
-  aiterRaw(chunkSize?: number): AsyncGenerator<Uint8Array> {
-    return asynchronously(this.#raw("async", chunkSize), AITER_RAW);
+  aiterRaw(chunkSize?: ChunkSize): AsyncGenerator<Uint8Array> {
+    return asynchronously(this.#raw("async", chunkSizeOf(chunkSize)), AITER_RAW);
   }
 
   /** The body's bytes. @param chunkSize bytes a piece; as they come by default */
-  aiterBytes(chunkSize?: number): AsyncGenerator<Uint8Array> {
-    return asynchronously(this.#bytes("async", chunkSize), AITER_BYTES);
+  aiterBytes(chunkSize?: ChunkSize): AsyncGenerator<Uint8Array> {
+    return asynchronously(this.#bytes("async", chunkSizeOf(chunkSize)), AITER_BYTES);
   }
 
   /** The body's text. @param chunkSize characters a piece; as they come by default */
-  aiterText(chunkSize?: number): AsyncGenerator<string> {
-    return asynchronously(this.#texts("async", chunkSize), AITER_TEXT);
+  aiterText(chunkSize?: ChunkSize): AsyncGenerator<string> {
+    return asynchronously(this.#texts("async", chunkSizeOf(chunkSize)), AITER_TEXT);
   }
 
   /** The body's lines, without their ends. */
@@ -221,6 +223,13 @@ export class Response extends AnsweredRequest {
   _close(): void {
     this.#closed = true;
     this.#stream?.close();
+  }
+
+  /** @internal A client received it. @param elapsed how long a response took that came without a stream */
+  _adopt(request: Request, defaultEncoding: string, elapsed: timedelta): void {
+    this._request = request;
+    this.#defaultEncoding = defaultEncoding;
+    if (this.#stream === null) this.#elapsed = elapsed;
   }
 
   /** @internal Reads the body, by whichever client. */

@@ -1,5 +1,6 @@
 import { getRunningLoop } from "../../asyncio/events.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
+import { RuntimeError } from "../../builtins/exceptions.ts";
 import { blockDuring } from "../../loop/blocking.ts";
 import { toSeconds } from "../../loop/clock.ts";
 import type { Body } from "../../loop/coroutine.ts";
@@ -17,8 +18,16 @@ export interface TimedStep extends Step {
   readonly tooLate: () => TimeoutException;
 }
 
-/** What takes several waits, without saying how to wait: both clients go through the same steps. */
-export type TimedSteps<T> = Generator<TimedStep, T, void>;
+/** Something of the program's own to await: a hook, or a piece of a body. Only asynchronous clients meet it. */
+export interface AwaitStep {
+  readonly awaitable: unknown;
+}
+
+/**
+ * What takes several waits, without saying how to wait: both clients go through the same steps. An
+ * {@link AwaitStep} is answered with what was awaited.
+ */
+export type TimedSteps<T> = Generator<TimedStep | AwaitStep, T, unknown>;
 
 /**
  * Limits how long steps may take together.
@@ -48,13 +57,15 @@ export function* within<T>(
 export function* performTimed<T>(steps: TimedSteps<T>): Body<T> {
   let next = steps.next();
   while (next.done !== true) {
+    let answer: unknown;
     try {
-      yield* performStep(next.value);
+      if ("awaitable" in next.value) answer = yield next.value.awaitable;
+      else yield* performStep(next.value);
     } catch (error) {
       next = steps.throw(error);
       continue;
     }
-    next = steps.next();
+    next = steps.next(answer);
   }
   return next.value;
 }
@@ -90,6 +101,7 @@ export function blockOn<T>(steps: TimedSteps<T>, text: string): T {
   return blockDuring(text, () => {
     let next = steps.next();
     while (next.done !== true) {
+      if ("awaitable" in next.value) throw new RuntimeError("a blocking call cannot await");
       const { operation, purpose, deadline, tooLate } = next.value;
       if (blockUntil(() => operation.settled, deadline, purpose)) next = steps.next();
       else {

@@ -4,6 +4,7 @@ import { NetworkError } from "../../network/errors.ts";
 import type { HttpConnection } from "../../network/http/connection.ts";
 import type { HttpRequest, ResponseHead } from "../../network/http/message.ts";
 import type { RequestRecord } from "../../network/http/request-log.ts";
+import { Operation } from "../../network/operation.ts";
 import { world } from "../../network/run-world.ts";
 import { agreeOnTls, lookUp, open, type Steps, step } from "../opening.ts";
 import {
@@ -19,14 +20,18 @@ import {
 import type { Limits } from "./limits.ts";
 import { ConnectionPool, type PooledConnection, type PoolRequest } from "./pool.ts";
 import type { Request } from "./request.ts";
+import { Response } from "./response.ts";
 import { type TimedSteps, within } from "./timed-steps.ts";
 import { timedelta } from "./timedelta.ts";
 import type { Timeout } from "./timeout.ts";
 import { type ClientKind, connectError, lookUpError, readError, tlsError } from "./transport-errors.ts";
+import { Upload } from "./upload.ts";
 import type { URL } from "./url.ts";
 
 /** Bytes that can be written without waiting: what asyncio's transports take before they ask a writer to pause. */
 const WRITE_BUFFER = 65_536;
+
+const NOTHING = new Uint8Array(0);
 
 /** The body of a response on its way. */
 export interface BodyStream {
@@ -40,7 +45,7 @@ export interface BodyStream {
 }
 
 /** A response whose body is still to come. */
-export interface Received {
+interface Received {
   readonly head: ResponseHead;
   readonly stream: BodyStream;
 }
@@ -49,36 +54,52 @@ export interface Received {
 export class Transport {
   readonly pool: ConnectionPool;
   readonly #kind: ClientKind;
+  readonly #retries: number;
 
-  constructor(kind: ClientKind, limits: Limits) {
+  /** @param retries how many times a connection that could not be opened is tried again */
+  constructor(kind: ClientKind, limits: Limits, retries = 0) {
     this.#kind = kind;
+    this.#retries = retries;
     this.pool = new ConnectionPool(limits);
   }
 
-  /** Sends a request, and waits for the head of the response. @throws TransportError */
-  *send(request: Request, timeout: Timeout): TimedSteps<Received> {
+  /** Sends a request. @returns the response, its body still to come @throws TransportError */
+  *respond(request: Request, timeout: Timeout): TimedSteps<Response> {
+    const { head, stream } = yield* this.#send(request, timeout);
+    return new Response(head.status, {
+      headers: head.headers,
+      request,
+      _received: { stream, reason: head.reason },
+    });
+  }
+
+  *#send(request: Request, timeout: Timeout): TimedSteps<Received> {
     const { url } = request;
+    if (request._body instanceof Upload) request._body.check(this.#kind);
     const started = toSeconds(run.clock.now);
     checkProtocol(url);
     const message: HttpRequest = {
       method: request.method,
       url: url._platform,
       headers: request.headers.raw,
-      body: request.content,
+      ...(request._body instanceof Upload ? { body: NOTHING, streamed: true } : { body: request._body }),
     };
     const record = world().requests.begin(message);
     const place = this.pool.enter(url._origin);
     try {
       const connection = yield* this.#connection(place, url, timeout, record);
       const http = connection.http as HttpConnection;
-      const sending = http.send(message, record);
-      if (message.body.length > WRITE_BUFFER) {
-        const purpose = `${url.host}: sending`;
-        yield* within(
-          ignoringErrors(step(connection.during(sending), purpose)),
+      const write = (sending: Operation<void>): TimedSteps<boolean> =>
+        within(
+          isTaken(step(connection.during(sending), `${url.host}: sending`)),
           timeout.write,
           this.late(WriteTimeout, url, "write"),
         );
+      const sending = http.send(message, record);
+      if (message.body.length > WRITE_BUFFER) yield* write(sending);
+      if (request._body instanceof Upload) {
+        yield* request._body.pieces((piece) => write(http.sendPiece(piece)));
+        yield* write(http.sendPiece(null));
       }
       const reading = step(connection.during(http.readHead()), `${url.host}: response`);
       const head = yield* within(reading, timeout.read, this.late(ReadTimeout, url, "read"));
@@ -122,13 +143,25 @@ export class Transport {
     if (place.connection === null) record.phase("stalled");
     const waiting = step(place.assigned, `${url.host}: a connection of the pool`);
     const connection = yield* within(waiting, timeout.pool, () => new PoolTimeout(""));
-    if (connection.http === null) {
-      const late = this.late(ConnectTimeout, url, null);
-      connection.http = yield* within(this.#connect(url, record), timeout.connect, late);
-      if (url.scheme === "https") {
-        const handshake = this.#startTls(connection.http, url.host, record);
-        yield* within(handshake, timeout.connect, this.late(ConnectTimeout, url, "handshake"));
+    for (let failures = 0; connection.http === null; failures += 1) {
+      try {
+        connection.http = yield* this.#open(url, timeout, record);
+      } catch (error) {
+        const isRetryable = error instanceof ConnectError || error instanceof ConnectTimeout;
+        if (!isRetryable || failures >= this.#retries) throw error;
+        // As httpcore: at once, then after half a second, one, two, …
+        if (failures > 0) yield* pause(2 ** (failures - 2));
       }
+    }
+    return connection;
+  }
+
+  *#open(url: URL, timeout: Timeout, record: RequestRecord): TimedSteps<HttpConnection> {
+    const late = this.late(ConnectTimeout, url, null);
+    const connection = yield* within(this.#connect(url, record), timeout.connect, late);
+    if (url.scheme === "https") {
+      const handshake = this.#startTls(connection, url.host, record);
+      yield* within(handshake, timeout.connect, this.late(ConnectTimeout, url, "handshake"));
     }
     return connection;
   }
@@ -157,13 +190,25 @@ export class Transport {
   }
 }
 
-/** A server may answer and hang up before it has read the whole request: the answer counts. */
-function* ignoringErrors(steps: Steps<void>): Steps<void> {
+/**
+ * A server may answer and hang up before it has read the whole request: the answer counts.
+ * @returns whether it still reads
+ */
+function* isTaken(steps: Steps<void>): Steps<boolean> {
   try {
     yield* steps;
+    return true;
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
+    return false;
   }
+}
+
+/** Waits for so many seconds. */
+function* pause(seconds: number): TimedSteps<void> {
+  const operation = new Operation<void>(() => timer.cancel());
+  const timer = world().host.schedule(Math.round(seconds * 1e9), () => operation.succeed(undefined));
+  yield* within(step(operation, "retry of a connection"), null, () => new ConnectTimeout(""));
 }
 
 function checkProtocol({ scheme, host }: URL): void {

@@ -4,7 +4,15 @@ import type { Socket } from "../socket.ts";
 import { startTls } from "../tls.ts";
 import type { World } from "../world.ts";
 import { BodyReader, responseFraming } from "./body.ts";
-import { type HttpRequest, hasToken, join, type ResponseHead, readHead, writeRequest } from "./message.ts";
+import {
+  type HttpRequest,
+  hasToken,
+  join,
+  type ResponseHead,
+  readHead,
+  writeChunk,
+  writeRequest,
+} from "./message.ts";
 import type { RequestRecord } from "./request-log.ts";
 
 /** Bytes of a body that wait for the client before the connection stops reading. */
@@ -14,7 +22,10 @@ const MOST_WAITING = 131_072;
 interface Exchange {
   readonly request: HttpRequest;
   readonly record: RequestRecord;
+  /** What is being sent: the request, or the piece of its body that is under way. */
   sending: Operation<void> | null;
+  /** Whether the client has more of the body to send. */
+  awaitsPieces: boolean;
   head: ResponseHead | null;
   body: BodyReader | null;
 }
@@ -88,18 +99,17 @@ export class HttpConnection {
   /**
    * Sends a request. The phases `request sent` and, from the last byte on, `waiting for server response` begin
    * by themselves.
-   * @returns settles when the last byte has left; a response may come earlier. Cancelled, it closes the connection.
+   * @returns settles when the last byte has left, of a streamed request the last of its head; a response may come
+   * earlier. Cancelled, it closes the connection.
    */
   send(request: HttpRequest, record: RequestRecord): Operation<void> {
     if (this.#exchange !== null) throw new Error("the connection is busy with another request");
-    const sending = new Operation<void>(
-      () => this.close(),
-      () => this.close(),
-    );
+    const sending = this.#closing<void>();
     if (this.requests > 0) record.reuse(this.id);
     this.requests += 1;
     record.phase("request sent", this.id);
-    this.#exchange = { request, record, sending, head: null, body: null };
+    const awaitsPieces = request.streamed === true;
+    this.#exchange = { request, record, sending, awaitsPieces, head: null, body: null };
     this.#keepAlive = !hasToken(request.headers, "Connection", "close");
     if (!this.isOpen) {
       this.#fail(this.#error ?? new NetworkError("EPIPE"));
@@ -108,6 +118,32 @@ export class HttpConnection {
     const bytes = writeRequest(request);
     record.bytesSent(bytes.length);
     this.#socket.write(bytes);
+    return sending;
+  }
+
+  /**
+   * Sends a piece of a streamed body, as one chunk if the request says that it is chunked; null ends the body. One
+   * piece at a time.
+   * @returns settles when its last byte has left. Cancelled, it closes the connection.
+   */
+  sendPiece(piece: Uint8Array | null): Operation<void> {
+    const exchange = this.#exchange;
+    // The response came first, and is over: the server wants no more.
+    if (exchange === null) return Operation.failed(this.#error ?? new NetworkError("EPIPE"));
+    const isChunked = hasToken(exchange.request.headers, "Transfer-Encoding", "chunked");
+    const content = piece ?? new Uint8Array(0);
+    // Within a chunked body, a chunk without bytes would be its end.
+    const isFramed = isChunked && (piece === null || piece.length > 0);
+    const bytes = isFramed ? writeChunk(content) : content;
+    exchange.awaitsPieces = piece !== null;
+    const sending = this.#closing<void>();
+    exchange.sending = sending;
+    if (!this.isOpen) this.#fail(this.#error ?? new NetworkError("EPIPE"));
+    else if (bytes.length === 0) this.#sent();
+    else {
+      exchange.record.bytesSent(bytes.length);
+      this.#socket.write(bytes);
+    }
     return sending;
   }
 
@@ -156,7 +192,16 @@ export class HttpConnection {
     this.#exchange = null;
     this.#reading = null;
     exchange?.record.abandon();
+    exchange?.sending?.fail(new NetworkError("EPIPE"));
     if (!this.#upgraded) this.#socket.close();
+  }
+
+  /** An operation that, cancelled, closes the connection. */
+  #closing<T>(): Operation<T> {
+    return new Operation<T>(
+      () => this.close(),
+      () => this.close(),
+    );
   }
 
   #current(): Exchange {
@@ -176,10 +221,7 @@ export class HttpConnection {
   }
 
   #wait<T>(kind: "head" | "body"): Operation<T> {
-    const operation = new Operation<T>(
-      () => this.close(),
-      () => this.close(),
-    );
+    const operation = this.#closing<T>();
     if (this.#error !== null) operation.fail(this.#error);
     else this.#reading = { kind, operation: operation as Operation<unknown> };
     return operation;
@@ -190,7 +232,8 @@ export class HttpConnection {
     const sending = exchange?.sending;
     if (exchange === null || sending === null || sending === undefined) return;
     exchange.sending = null;
-    if (exchange.head === null) exchange.record.phase("waiting for server response", this.id);
+    const isOver = exchange.head === null && !exchange.awaitsPieces;
+    if (isOver) exchange.record.phase("waiting for server response", this.id);
     sending.succeed(undefined);
   }
 
@@ -266,7 +309,10 @@ export class HttpConnection {
   }
 
   #finish(): void {
-    this.#exchange?.record.finish();
+    const exchange = this.#exchange;
+    exchange?.record.finish();
+    // A request whose end was not sent would run into the next one.
+    if (exchange?.awaitsPieces === true) this.#keepAlive = false;
     this.#exchange = null;
     this.idleSince = this.#world.host.now();
     if (!this.#keepAlive) this.#socket.close();

@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: Uint8Array;
+  /** Whether more of the body follows, with {@link HttpConnection.sendPiece}. */
+  readonly streamed?: boolean;
 }
 
 /** The head of a response. */
@@ -42,9 +44,13 @@ function head(first: string, headers: Headers): Uint8Array {
   );
 }
 
-/** @returns a request's bytes, body included. */
-export function writeRequest({ method, url, headers, body }: HttpRequest): Uint8Array {
-  return join([head(`${method} ${url.pathname}${url.search} HTTP/1.1`, headers), body]);
+/** @returns a request's bytes: its head, and its body unless that is streamed. */
+export function writeRequest({ method, url, headers, body, streamed }: HttpRequest): Uint8Array {
+  const first = head(`${method} ${url.pathname}${url.search} HTTP/1.1`, headers);
+  if (streamed === true) return first;
+  if (!hasToken(headers, "Transfer-Encoding", "chunked")) return join([first, body]);
+  const end = writeChunk(new Uint8Array(0));
+  return join(body.length === 0 ? [first, end] : [first, writeChunk(body), end]);
 }
 
 /** @returns the bytes of a response's head. */
