@@ -45,6 +45,17 @@ export function decodeText(bytes: Uint8Array, encoding: string, errors: DecodeEr
   }
 }
 
+/** @returns whether texts can be read in this encoding. */
+export function isKnownEncoding(encoding: string): boolean {
+  try {
+    decodeText(new Uint8Array(0), encoding);
+    return true;
+  } catch (error) {
+    if (error instanceof LookupError) return false;
+    throw error;
+  }
+}
+
 function decoderOf(name: string, errors: DecodeErrors): TextDecoder {
   try {
     // Python keeps a byte order mark, but for utf-8-sig.

@@ -1,7 +1,8 @@
 import { ValueError } from "../builtins/exceptions.ts";
 import { quote } from "../builtins/quote.ts";
 import { MultiDictProxy } from "./multidict.ts";
-import { parseQuery } from "./query.ts";
+import { type Params, queryText } from "./params.ts";
+import { joinPairs, parseQuery, quoteQueryPart } from "./query.ts";
 
 /** The platform's own; this file's class takes its name. */
 const PlatformURL = globalThis.URL;
@@ -94,6 +95,53 @@ export class URL {
   /** @returns what `other`, perhaps relative, means on a page with this URL. */
   join(other: string | URL): URL {
     return new URL(new PlatformURL(String(other), this.#url).href);
+  }
+
+  /** The parts of the path, the leading slash first. */
+  get parts(): string[] {
+    const [, ...rest] = this.path.split("/");
+    return this.path === "" ? [] : ["/", ...(rest.length === 1 && rest[0] === "" ? [] : rest)];
+  }
+
+  /** The same without the last part of the path; the query and the fragment go. */
+  get parent(): URL {
+    return this.withPath(this.path.replace(/\/[^/]*$/, "") || "/");
+  }
+
+  /** Whether it names a host; this class knows no others. */
+  get absolute(): boolean {
+    return true;
+  }
+
+  /** The same with further parts of the path, as Python's `url / "part"`; the query and the fragment go. */
+  joinpath(...parts: string[]): URL {
+    return this.withPath([this.path.replace(/\/$/, ""), ...parts].join("/"));
+  }
+
+  /**
+   * The same with another query: parameters, a query as it is written, or none.
+   * @throws TypeError for a value that is neither text nor number
+   */
+  withQuery(query: Params | null): URL {
+    return this._withQueryText(queryText(query));
+  }
+
+  /** The same with parameters set: those of the same names are replaced. */
+  updateQuery(query: Params | null): URL {
+    const changes = parseQuery(queryText(query));
+    const names = new Set(changes.map(([name]) => name));
+    const pairs = parseQuery(this._rawQuery).flatMap((pair) => {
+      if (!names.has(pair[0])) return [pair];
+      // The new value takes the place of the old one; an old one too many goes.
+      const at = changes.findIndex(([name]) => name === pair[0]);
+      return at === -1 ? [] : changes.splice(at, 1);
+    });
+    return this._withQueryText(joinPairs([...pairs, ...changes], quoteQueryPart));
+  }
+
+  /** The same with parameters added. */
+  extendQuery(query: Params | null): URL {
+    return this._withQueryText([this._rawQuery, queryText(query)].filter((part) => part !== "").join("&"));
   }
 
   /** The same with another path; the query and the fragment go. */

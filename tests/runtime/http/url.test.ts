@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { addParams } from "../../../src/runtime/http/aiohttp/params.ts";
 import { urlencode } from "../../../src/runtime/http/query.ts";
 import { URL } from "../../../src/runtime/http/url.ts";
 
@@ -40,11 +39,11 @@ describe("a URL", () => {
 
 test("parameters are added to a query as yarl writes them", () => {
   const url = new URL("http://h.test/p?z=0");
-  expect(String(addParams(url, { q: "a b&c=d/é", n: [1, 2.5] }))).toBe(
+  expect(String(url.extendQuery({ q: "a b&c=d/é", n: [1, 2.5] }))).toBe(
     "http://h.test/p?z=0&q=a+b%26c%3Dd/%C3%A9&n=1&n=2.5",
   );
-  expect(String(addParams(url, "x=1"))).toBe("http://h.test/p?z=0&x=1");
-  expect(String(addParams(url, {}))).toBe("http://h.test/p?z=0");
+  expect(String(url.extendQuery("x=1"))).toBe("http://h.test/p?z=0&x=1");
+  expect(String(url.extendQuery({}))).toBe("http://h.test/p?z=0");
 });
 
 test("forms are written as Python's urlencode writes them", () => {

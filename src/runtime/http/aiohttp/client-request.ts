@@ -19,6 +19,8 @@ export interface RequestParts {
   readonly cookies: readonly (readonly [name: string, value: string])[];
   readonly auth: BasicAuth | null;
   readonly body: EncodedBody | null;
+  /** Headers that are not added by themselves, by name in any spelling. */
+  readonly skip: readonly string[];
 }
 
 /** Methods that send no body unless they are given one. */
@@ -60,13 +62,17 @@ export class ClientRequest {
   }
 }
 
-function headersOf(method: string, { url, headers: given, cookies, auth, body }: RequestParts): CIMultiDict {
+function headersOf(
+  method: string,
+  { url, headers: given, cookies, auth, body, skip }: RequestParts,
+): CIMultiDict {
   const isDefaultPort = url.port === (url.scheme === "https" ? 443 : 80);
   const host = isDefaultPort ? `${url.host}` : `${url.host}:${url.port}`;
   const headers = new CIMultiDict([["Host", given.get("Host") ?? host]]);
   for (const [name, value] of given) if (name.toLowerCase() !== "host") headers.add(name, value);
+  const skipped = new Set(skip.map((name) => name.toLowerCase()));
   const setDefault = (name: string, value: string): void => {
-    if (!headers.has(name)) headers.add(name, value);
+    if (!headers.has(name) && !skipped.has(name.toLowerCase())) headers.add(name, value);
   };
   setDefault("Accept", "*/*");
   setDefault("Accept-Encoding", ACCEPTED_CODINGS);
@@ -77,7 +83,7 @@ function headersOf(method: string, { url, headers: given, cookies, auth, body }:
   }
   if (auth !== null) headers.set("Authorization", auth.encode());
   if (body !== null || !WITHOUT_BODY.has(method)) {
-    setDefault("Content-Length", String(body?.bytes.length ?? 0));
+    if (!headers.has("Content-Length")) headers.add("Content-Length", String(body?.bytes.length ?? 0));
     if (body !== null) setDefault("Content-Type", body.contentType);
     else if (WITH_BODY.has(method)) setDefault("Content-Type", "application/octet-stream");
   }

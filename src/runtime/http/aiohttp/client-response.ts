@@ -1,22 +1,29 @@
 import type { EventLoop } from "../../asyncio/base-events.ts";
+import { RuntimeError } from "../../builtins/exceptions.ts";
+import { checkKeywords } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import type { ResponseHead } from "../../network/http/message.ts";
 import type { Socket } from "../../network/socket.ts";
-import { type ContentType, type DecodeErrors, decodeText, parseContentType } from "../charset.ts";
+import {
+  type ContentType,
+  type DecodeErrors,
+  decodeText,
+  isKnownEncoding,
+  parseContentType,
+} from "../charset.ts";
 import { loads as loadJson } from "../json-decode.ts";
 import { CIMultiDictProxy } from "../multidict.ts";
 import type { URL } from "../url.ts";
 import type { ClientRequest } from "./client-request.ts";
 import type { Connection } from "./connection.ts";
 import { cookiesOf, type Morsel } from "./cookie-jar.ts";
-import type { Deadline } from "./deadline.ts";
 import {
   ClientConnectionError,
   ClientResponseError,
   ContentTypeError,
   type RequestInfo,
 } from "./exceptions.ts";
-import { BadStatusLine } from "./response-handler.ts";
+import { type Link, parseLinks } from "./links.ts";
 import type { StreamReader } from "./stream-reader.ts";
 
 const code = (name: string): Code => ({ name: `ClientResponse.${name}`, site: 0 });
@@ -27,6 +34,12 @@ const ENTER = code("__aenter__");
 const EXIT = code("__aexit__");
 const RELEASE: Code = { name: "noop", site: 0 };
 
+/** What {@link ClientResponse.text} takes by keyword, too. */
+export interface TextOptions {
+  encoding?: string | null;
+  errors?: DecodeErrors;
+}
+
 /** What {@link ClientResponse.json} takes by keyword. */
 export interface JsonOptions {
   /** The encoding of the text; that of the headers by default. */
@@ -36,6 +49,9 @@ export interface JsonOptions {
   /** The type that the response must have; null for any. */
   contentType?: string | null;
 }
+
+/** Names the encoding of a text whose headers name none. */
+export type FallbackCharset = (response: ClientResponse, body: Uint8Array) => string;
 
 /** A response whose head has come, as `aiohttp.ClientResponse`; its body comes, or is still to come. */
 export class ClientResponse {
@@ -57,20 +73,23 @@ export class ClientResponse {
   /** @internal */ _connection: Connection | null;
   readonly #request: ClientRequest;
   readonly #loop: EventLoop;
+  readonly #fallbackCharset: FallbackCharset;
   #body: Uint8Array | null = null;
   #closed = false;
   #released = false;
   #inContext = false;
 
-  /** @internal Use {@link startResponse}. */
+  /** @internal `startResponse` makes it. */
   constructor(
     loop: EventLoop,
     request: ClientRequest,
     connection: Connection,
     head: ResponseHead,
     content: StreamReader,
+    fallbackCharset: FallbackCharset,
   ) {
     this.#loop = loop;
+    this.#fallbackCharset = fallbackCharset;
     this.#request = request;
     this._connection = connection;
     this.method = request.method;
@@ -131,6 +150,29 @@ export class ClientResponse {
     return header === null ? null : Number(header);
   }
 
+  /** The version of HTTP. */
+  get version(): { readonly major: number; readonly minor: number } {
+    return { major: 1, minor: 1 };
+  }
+
+  /** The links of the `Link` header, by their relation, or by their URL where they have none. */
+  get links(): Record<string, Link> {
+    return parseLinks(this.headers.getall("Link", []), this.url);
+  }
+
+  /**
+   * The encoding of the text: what the headers name, UTF-8 for JSON, else what `fallbackCharsetResolver` says.
+   * @throws RuntimeError when that takes the body, and it was not read yet
+   */
+  getEncoding(): string {
+    const { charset } = this;
+    if (charset !== null && isKnownEncoding(charset)) return charset;
+    // RFC 7159 says that JSON is UTF-8.
+    if (/^application\/(json|rdap\+json)$/.test(this.contentType)) return "utf-8";
+    if (this.#body !== null) return this.#fallbackCharset(this, this.#body);
+    throw new RuntimeError("Cannot compute fallback encoding of a not yet read body");
+  }
+
   #contentType(): ContentType {
     return parseContentType(this.headers.get("Content-Type", ""));
   }
@@ -160,11 +202,13 @@ export class ClientResponse {
 
   /**
    * Reads the whole body as text.
-   * @param encoding that of the headers by default, else UTF-8
+   * @param encoding that of {@link ClientResponse.getEncoding} by default; or both parameters by keyword
    * @throws UnicodeDecodeError for bytes that are no such text
    */
-  text(encoding: string | null = null, errors: DecodeErrors = "strict"): Coroutine<string> {
-    return new Coroutine(TEXT, this.#text(encoding, errors));
+  text(encoding: string | null | TextOptions = null, errors: DecodeErrors = "strict"): Coroutine<string> {
+    const options = typeof encoding === "object" && encoding !== null ? encoding : { encoding, errors };
+    checkKeywords(options, ["encoding", "errors"], "ClientResponse.text");
+    return new Coroutine(TEXT, this.#text(options.encoding ?? null, options.errors ?? "strict"));
   }
 
   /**
@@ -173,6 +217,7 @@ export class ClientResponse {
    */
   // biome-ignore lint/suspicious/noExplicitAny: only the program knows what a server's JSON holds.
   json<T = any>(options: JsonOptions = {}): Coroutine<T> {
+    checkKeywords(options, ["encoding", "loads", "contentType"], "ClientResponse.json");
     return new Coroutine(JSON_CODE, this.#json(options)) as Coroutine<T>;
   }
 
@@ -266,11 +311,7 @@ export class ClientResponse {
 
   *#text(encoding: string | null, errors: DecodeErrors): Body<string> {
     const body = yield* this.#read();
-    return decodeText(body, encoding ?? this.#encoding(), errors);
-  }
-
-  #encoding(): string {
-    return this.charset ?? "utf-8";
+    return decodeText(body, encoding ?? this.getEncoding(), errors);
   }
 
   *#json(options: JsonOptions): Body<unknown> {
@@ -281,7 +322,7 @@ export class ClientResponse {
       const message = `Attempt to decode JSON with unexpected mimetype: ${found}`;
       throw new ContentTypeError(this.requestInfo, this.history, this.#details(message));
     }
-    const text = decodeText(body, options.encoding ?? this.#encoding()).trim();
+    const text = decodeText(body, options.encoding ?? this.getEncoding()).trim();
     // As Python: nothing at all is None.
     if (text === "") return null;
     return (options.loads ?? loadJson)(text);
@@ -307,27 +348,4 @@ function isExpected(type: string, wanted: string): boolean {
 // biome-ignore lint/correctness/useYield: releasing waits for nothing.
 function* nothing(): Body<null> {
   return null;
-}
-
-/**
- * Waits for the head of a response.
- * @param purpose what is waited for, in words
- */
-export function* startResponse(
-  loop: EventLoop,
-  request: ClientRequest,
-  connection: Connection,
-  deadline: Deadline,
-  purpose: string,
-): Body<ClientResponse> {
-  const { handler } = connection;
-  let head: ResponseHead;
-  try {
-    head = yield* handler.readHead(purpose);
-  } catch (error) {
-    if (!(error instanceof BadStatusLine)) throw error;
-    throw new ClientResponseError(request.info, [], { status: 400, message: error.message });
-  }
-  const content = handler.startBody(head, deadline, `${purpose}: body`);
-  return new ClientResponse(loop, request, connection, head, content);
 }

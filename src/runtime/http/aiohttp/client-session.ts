@@ -1,15 +1,17 @@
 import type { EventLoop } from "../../asyncio/base-events.ts";
 import { getRunningLoop } from "../../asyncio/events.ts";
 import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
-import { ValueError } from "../../builtins/exceptions.ts";
+import { RuntimeError, TypeError, ValueError } from "../../builtins/exceptions.ts";
 import { checkKeywords } from "../../builtins/keywords.ts";
+import { repr } from "../../builtins/repr.ts";
+import { typeName } from "../../builtins/types.ts";
 import type { Enterable } from "../../loop/awaitable.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { CIMultiDict } from "../multidict.ts";
 import { URL } from "../url.ts";
 import type { BasicAuth } from "./auth.ts";
-import type { ClientResponse } from "./client-response.ts";
-import { type ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
+import type { ClientResponse, FallbackCharset } from "./client-response.ts";
+import { ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
 import { TCPConnector } from "./connector.ts";
 import { CookieJar } from "./cookie-jar.ts";
 import {
@@ -21,10 +23,16 @@ import {
   WEBSOCKET_NAMES,
 } from "./known-options.ts";
 import { type PendingResponse, RequestContext } from "./request-context.ts";
-import type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
+import {
+  type ClientSessionOptions,
+  LEFT_OUT,
+  OPTION_NAMES,
+  type RaiseForStatus,
+  type RequestOptions,
+} from "./session-options.ts";
 import { type RequestSession, request as sendRequest } from "./session-request.ts";
 import { type ClientWebSocketResponse, connectWebSocket } from "./websocket-connect.ts";
-import type { WebSocketOptions } from "./websocket-options.ts";
+import { checkWebSocketOptions, type WebSocketOptions } from "./websocket-options.ts";
 
 const REQUEST: Code = { name: "ClientSession._request", site: 0 };
 const WS_CONNECT: Code = { name: "ClientSession._ws_connect", site: 0 };
@@ -53,6 +61,12 @@ export interface ClientSession {
   readonly timeout: ClientTimeout;
   /** Whether an error status raises. */
   readonly raiseForStatus: RaiseForStatus;
+  /** What writes the JSON of `json`, or null: as Python's `json.dumps`. */
+  readonly jsonSerialize: ((value: unknown) => string) | null;
+  /** Headers that are not added by themselves. */
+  readonly skipAutoHeaders: ReadonlySet<string>;
+  /** Whether a compressed body is expanded. */
+  readonly autoDecompress: boolean;
   /**
    * Sends a request. Nothing is sent before it is awaited or entered.
    * @param method `GET`
@@ -98,22 +112,28 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   readonly timeout: ClientTimeout;
   readonly raiseForStatus: RaiseForStatus;
   readonly jsonSerialize: ((value: unknown) => string) | null;
+  readonly skipAutoHeaders: ReadonlySet<string>;
+  readonly autoDecompress: boolean;
+  readonly fallbackCharsetResolver: FallbackCharset;
   readonly #loop: EventLoop;
   readonly #ownsConnector: boolean;
   #connector: TCPConnector | null;
 
-  constructor(
-    first: ClientSessionOptions | string | URL | null = {},
-    rest: Omit<ClientSessionOptions, "baseUrl"> = {},
-  ) {
-    const isUrl = typeof first === "string" || first instanceof URL || first === null;
-    const options: ClientSessionOptions = isUrl ? { ...rest, baseUrl: first } : first;
-    checkKeywords(options, SESSION_NAMES, "ClientSession.__init__", SESSION_LEFT_OUT);
+  constructor(options: ClientSessionOptions = {}) {
+    checkKeywords(options, OPTION_NAMES.session, "ClientSession.__init__", LEFT_OUT);
     this.#loop = getRunningLoop();
-    const { baseUrl } = options;
+    const { baseUrl, timeout } = options;
     this.baseUrl = baseUrl === undefined || baseUrl === null ? null : new URL(baseUrl);
     if (this.baseUrl !== null && !String(this.baseUrl).endsWith("/") && this.baseUrl.rawPath !== "/") {
       throw new ValueError("base_url must have a trailing '/'");
+    }
+    if (timeout !== undefined && timeout !== null && !(timeout instanceof ClientTimeout)) {
+      throw new ValueError(
+        `timeout parameter cannot be of ${typeName(timeout)} type, please use 'timeout: new ClientTimeout({…})'`,
+      );
+    }
+    if (options.connector && options.connector._loop !== this.#loop) {
+      throw new RuntimeError("Session and connector have to use same event loop");
     }
     mustBeClosed(this.#loop, this);
     this.#connector = options.connector ?? new TCPConnector();
@@ -124,9 +144,12 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
     }
     this.headers = new CIMultiDict(options.headers ?? []);
     this.auth = options.auth ?? null;
-    this.timeout = options.timeout ?? DEFAULT_TIMEOUT;
+    this.timeout = timeout ?? DEFAULT_TIMEOUT;
     this.raiseForStatus = options.raiseForStatus ?? false;
     this.jsonSerialize = options.jsonSerialize ?? null;
+    this.skipAutoHeaders = new Set(options.skipAutoHeaders ?? []);
+    this.autoDecompress = options.autoDecompress ?? true;
+    this.fallbackCharsetResolver = options.fallbackCharsetResolver ?? (() => "utf-8");
   }
 
   get connector(): TCPConnector | null {
@@ -138,7 +161,8 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   }
 
   request(method: string, url: string | URL, options: RequestOptions = {}): PendingResponse {
-    checkKeywords(options, REQUEST_NAMES, "ClientSession._request", REQUEST_LEFT_OUT);
+    checkKeywords(options, OPTION_NAMES.request, "ClientSession._request", LEFT_OUT);
+    checkSsl(options.ssl);
     return new RequestContext<ClientResponse>(REQUEST, sendRequest(this, method, url, options));
   }
 
@@ -171,7 +195,8 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   }
 
   wsConnect(url: string | URL, options: WebSocketOptions = {}): Coroutine<ClientWebSocketResponse> {
-    checkKeywords(options, WEBSOCKET_NAMES, "ClientSession._ws_connect", WEBSOCKET_LEFT_OUT);
+    checkWebSocketOptions(options);
+    checkSsl(options.ssl);
     return new RequestContext<ClientWebSocketResponse>(WS_CONNECT, connectWebSocket(this, url, options));
   }
 
@@ -210,6 +235,12 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+/** @throws TypeError for anything but yes or no */
+function checkSsl(ssl: unknown): void {
+  if (ssl === undefined || ssl === null || typeof ssl === "boolean") return;
+  throw new TypeError(`ssl should be SSLContext, Fingerprint, or bool, got ${repr(ssl)} instead.`);
 }
 
 Object.defineProperty(Session, "name", { value: "ClientSession" });

@@ -1,5 +1,6 @@
+import { TypeError } from "../../builtins/exceptions.ts";
 import { checkKeywords } from "../../builtins/keywords.ts";
-import { TIMEOUT_NAMES } from "./known-options.ts";
+import { repr } from "../../builtins/repr.ts";
 
 /** What {@link ClientTimeout} takes. All are seconds; null, and 0, are no limit. */
 export interface ClientTimeoutOptions {
@@ -9,6 +10,8 @@ export interface ClientTimeoutOptions {
   sockRead?: number | null;
   ceilThreshold?: number;
 }
+
+const NAMES = ["total", "connect", "sockConnect", "sockRead", "ceilThreshold"];
 
 /** How long a request may take, as `aiohttp.ClientTimeout`. All are seconds; null, and 0, are no limit. */
 export class ClientTimeout {
@@ -23,10 +26,19 @@ export class ClientTimeout {
   /** Deadlines of limits above this many seconds are rounded up to whole seconds. */
   readonly ceilThreshold: number;
 
-  /** @param given the limits by name, or the one for the whole */
+  /**
+   * @param given what is limited, by keyword; a number is `total`
+   * @throws TypeError for what is no number of seconds
+   */
   constructor(given: ClientTimeoutOptions | number | null = {}) {
-    const options = typeof given === "number" || given === null ? { total: given } : given;
-    checkKeywords(options, TIMEOUT_NAMES, "ClientTimeout.__init__");
+    const options = typeof given === "object" && given !== null ? given : { total: given };
+    checkKeywords(options, NAMES, "ClientTimeout.__init__");
+    for (const [name, value] of Object.entries(options)) {
+      if (value === undefined || value === null) continue;
+      if (typeof value !== "number" || Number.isNaN(value)) {
+        throw new TypeError(`${name} must be a number of seconds, not ${repr(value)}`);
+      }
+    }
     this.total = options.total ?? null;
     this.connect = options.connect ?? null;
     this.sockConnect = options.sockConnect ?? null;

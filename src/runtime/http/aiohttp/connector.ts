@@ -4,7 +4,7 @@ import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
 import { SSLError, toConnectError, toOSError } from "../../asyncio/socket-errors.ts";
 import { ValueError } from "../../builtins/exceptions.ts";
-import { checkKeywords } from "../../builtins/keywords.ts";
+import { checkKeywords, type LeftOut } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { run } from "../../loop/run.ts";
 import { NetworkError } from "../../network/errors.ts";
@@ -46,6 +46,32 @@ export interface TCPConnectorOptions {
   ssl?: boolean;
 }
 
+const OPTION_NAMES: readonly (keyof TCPConnectorOptions)[] = [
+  "limit",
+  "limitPerHost",
+  "keepaliveTimeout",
+  "forceClose",
+  "ttlDnsCache",
+  "useDnsCache",
+  "ssl",
+];
+
+const ONE_ADDRESS = "every host has one IPv4 address";
+/** What the simulated network has no part for. */
+const LEFT_OUT: LeftOut = {
+  family: ONE_ADDRESS,
+  happyEyeballsDelay: ONE_ADDRESS,
+  interleave: ONE_ADDRESS,
+  localAddr: "the program's machine has one address",
+  resolver: "names are looked up in the simulated network",
+  fingerprint: "certificates of the simulated network have none",
+  sslContext: "certificates of the simulated network are all in order",
+  enableCleanupClosed: "connections that are closed are gone",
+  sslShutdownTimeout: "the simulated TLS has no shutdown to wait for",
+  timeoutCeilThreshold: "give it to ClientTimeout, as ceilThreshold",
+  socketFactory: "there are no sockets of the operating system's",
+};
+
 const CLOSE: Code = { name: "BaseConnector.close", site: 0 };
 const ENTER: Code = { name: "BaseConnector.__aenter__", site: 0 };
 
@@ -57,7 +83,7 @@ interface Idle {
 
 /** Opens connections, keeps those that can be used again, and limits how many there are, as `aiohttp.TCPConnector`. */
 export class TCPConnector {
-  readonly #loop: EventLoop;
+  /** @internal */ readonly _loop: EventLoop;
   readonly #limit: number;
   readonly #limitPerHost: number;
   readonly #keepaliveTimeout: number;
@@ -73,8 +99,8 @@ export class TCPConnector {
    * @throws RuntimeError when no loop is running; ValueError for a keep-alive time-out together with `forceClose`
    */
   constructor(options: TCPConnectorOptions = {}) {
-    checkKeywords(options, CONNECTOR_NAMES, "TCPConnector.__init__", CONNECTOR_LEFT_OUT);
-    this.#loop = getRunningLoop();
+    checkKeywords(options, OPTION_NAMES, "TCPConnector.__init__", LEFT_OUT);
+    this._loop = getRunningLoop();
     this.#forceClose = options.forceClose ?? false;
     if (this.#forceClose && options.keepaliveTimeout !== undefined) {
       throw new ValueError("keepalive_timeout cannot be set if force_close is True");
@@ -86,7 +112,7 @@ export class TCPConnector {
     this.#dns = new DnsCache(
       options.useDnsCache === false ? 0 : options.ttlDnsCache === undefined ? 10 : options.ttlDnsCache,
     );
-    mustBeClosed(this.#loop, this);
+    mustBeClosed(this._loop, this);
   }
 
   /** Connections at once, in all; 0 for no limit. */
@@ -175,7 +201,7 @@ export class TCPConnector {
     const name = `${key.isSsl ? "https" : "http"}://${key.host}:${key.port}`;
     const kept = this.#places.isFree(name) ? this.#takeIdle(name) : null;
     if (kept !== null) return this.#use(this.#places.take(name).result(), kept);
-    const deadline = new Deadline(this.#loop, timeout.connect, timeout.ceilThreshold, "connect time-out");
+    const deadline = new Deadline(this._loop, timeout.connect, timeout.ceilThreshold, "connect time-out");
     try {
       return yield* deadline.during(this.#connectNew(name, key, record, timeout));
     } finally {
@@ -204,7 +230,7 @@ export class TCPConnector {
   #use(place: Place, handler: ResponseHandler): Connection {
     const connection = new Connection(this, place, handler);
     this.#inUse.set(place, connection);
-    mustBeClosed(this.#loop, connection);
+    mustBeClosed(this._loop, connection);
     return connection;
   }
 
@@ -212,7 +238,7 @@ export class TCPConnector {
     const operation = this.#places.take(name);
     if (!operation.settled) {
       record.phase("stalled");
-      const waiter = describedFuture<null>(this.#loop, WaitKind.network, "connection pool");
+      const waiter = describedFuture<null>(this._loop, WaitKind.network, "connection pool");
       operation.onSettled(() => {
         if (!waiter.done()) waiter.setResult(null);
       });
@@ -238,7 +264,7 @@ export class TCPConnector {
       throw new ClientConnectorDNSError(key, toOSError(error));
     }
     const deadline = new Deadline(
-      this.#loop,
+      this._loop,
       timeout.sockConnect,
       timeout.ceilThreshold,
       "sockConnect time-out",
@@ -246,7 +272,7 @@ export class TCPConnector {
     try {
       const steps = open(world(), address, { ...key, tls: key.isSsl }, record);
       const connection = yield* deadline.during(performSteps(steps));
-      return new ResponseHandler(this.#loop, connection);
+      return new ResponseHandler(this._loop, connection);
     } catch (error) {
       throw error instanceof NetworkError ? connectorError(key, address, error) : error;
     } finally {
@@ -287,7 +313,7 @@ export class TCPConnector {
   /** Closes, from time to time, what has been idle for too long. */
   #scheduleCleanUp(): void {
     if (this.#cleanUp !== null) return;
-    this.#cleanUp = this.#loop._callAfter(this.#keepaliveTimeout, "keep-alive of idle connections", () => {
+    this.#cleanUp = this._loop._callAfter(this.#keepaliveTimeout, "keep-alive of idle connections", () => {
       this.#cleanUp = null;
       for (const [name, idle] of this.#idle) {
         const kept = idle.filter(({ handler, since }) => {
@@ -308,7 +334,7 @@ export class TCPConnector {
     const connections = [...this.#idle.values()].map(
       (idle) => `[${idle.map(({ since }) => `(<ResponseHandler object>, ${since / 1e9})`).join(", ")}]`,
     );
-    this.#loop.callExceptionHandler({ message: "Unclosed connector", connector: this, connections });
+    this._loop.callExceptionHandler({ message: "Unclosed connector", connector: this, connections });
     this._close();
   }
 

@@ -1,3 +1,4 @@
+import { checkKeywords } from "../../builtins/keywords.ts";
 import { CookieStore } from "../cookie-store.ts";
 import { type PairSource, pairsOf } from "../multidict.ts";
 import { parseSetCookie, quoteCookie, type SetCookie } from "../set-cookie.ts";
@@ -62,6 +63,10 @@ export class CookieJar implements Iterable<Morsel> {
 
   /** @param options `unsafe`: whether servers without a name, but an address, may set cookies */
   constructor(options: { unsafe?: boolean } = {}) {
+    checkKeywords(options, ["unsafe"], "CookieJar.__init__", {
+      quoteCookie: "values are quoted where they must be",
+      treatAsSecureOrigin: "secure cookies go to https only",
+    });
     this.#store = new CookieStore(options.unsafe ?? false);
   }
 
@@ -108,6 +113,16 @@ export class CookieJar implements Iterable<Morsel> {
     this.#store.clear((stored) => stored.domain === domain || stored.domain.endsWith(`.${domain}`));
   }
 
+  /** Python's `repr`, without an address. */
+  toString(): string {
+    return `<${this.constructor.name} object>`;
+  }
+
+  /** @internal How `console.log` shows it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
   /** @internal Keeps what a response sets. */
   _update(headers: readonly string[], url: URL): void {
     for (const header of headers) {
@@ -115,6 +130,18 @@ export class CookieJar implements Iterable<Morsel> {
       if (cookie !== null) this.#store.store(cookie, placeOf(url));
     }
   }
+}
+
+/** Keeps no cookies, as `aiohttp.DummyCookieJar`. */
+export class DummyCookieJar extends CookieJar {
+  override updateCookies(): void {}
+
+  override filterCookies(): Map<string, Morsel> {
+    return new Map();
+  }
+
+  /** @internal */
+  override _update(): void {}
 }
 
 /** @returns the cookies that a response sets, by name. */

@@ -113,8 +113,14 @@ export class ClientConnectorError extends ClientOSError {
 /** The name of the host could not be looked up. */
 export class ClientConnectorDNSError extends ClientConnectorError {}
 
+/** Something is wrong with TLS. */
+export class ClientSSLError extends ClientConnectorError {}
+
 /** The connection stands, and TLS could not be agreed on. */
-export class ClientConnectorSSLError extends ClientConnectorError {}
+export class ClientConnectorSSLError extends ClientSSLError {}
+
+/** A certificate is not in order; those of the simulated network all are. */
+export class ClientConnectorCertificateError extends ClientSSLError {}
 
 /** The connection is closing, and nothing more can be sent. */
 export class ClientConnectionResetError extends ClientConnectionError {}

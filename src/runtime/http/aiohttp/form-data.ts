@@ -1,4 +1,5 @@
 import { TypeError } from "../../builtins/exceptions.ts";
+import { checkKeywords } from "../../builtins/keywords.ts";
 import { typeName } from "../../builtins/types.ts";
 import { type PairSource, pairsOf } from "../multidict.ts";
 import { encodeMultipart, formDisposition, guessType, newBoundary, type Part } from "../multipart.ts";
@@ -21,6 +22,11 @@ interface Field {
   readonly options: FieldOptions;
 }
 
+/** What {@link FormData} takes by keyword. */
+export interface FormDataOptions {
+  defaultToMultipart?: boolean;
+}
+
 /** A body as it is sent, with its type. */
 export interface EncodedBody {
   readonly bytes: Uint8Array;
@@ -32,8 +38,15 @@ export class FormData {
   readonly #fields: Field[] = [];
   #isMultipart = false;
 
-  /** @param fields names and values */
-  constructor(fields: PairSource<FieldValue | readonly FieldValue[]> = []) {
+  /**
+   * @param fields names and values
+   * @param options `defaultToMultipart`: whether it is a multipart one without a file, too
+   */
+  constructor(fields: PairSource<FieldValue | readonly FieldValue[]> = [], options: FormDataOptions = {}) {
+    checkKeywords(options, ["defaultToMultipart"], "FormData.__init__", {
+      charset: "texts are sent as UTF-8",
+    });
+    this.#isMultipart = options.defaultToMultipart ?? false;
     for (const [name, value] of pairsOf(fields)) {
       for (const item of Array.isArray(value) ? value : [value]) this.addField(name, item as FieldValue);
     }
@@ -49,6 +62,7 @@ export class FormData {
    * @throws TypeError for a name that is no text, or a value that no form can hold
    */
   addField(name: string, value: FieldValue, options: FieldOptions = {}): void {
+    checkKeywords(options, ["contentType", "filename", "contentTransferEncoding"], "FormData.add_field");
     if (typeof name !== "string")
       throw new TypeError(`name must be an instance of str. Got: ${pythonText(name)}`);
     const isBytes = value instanceof Uint8Array;

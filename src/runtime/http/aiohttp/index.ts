@@ -3,16 +3,23 @@
 export { UnicodeDecodeError } from "../charset.ts";
 export { JSONDecodeError } from "../json-decode.ts";
 export { CIMultiDict, CIMultiDictProxy, MultiDictProxy, type PairSource } from "../multidict.ts";
+export type { Params, ParamValue } from "../params.ts";
 export { URL } from "../url.ts";
 export { BasicAuth } from "./auth.ts";
-export { ClientResponse, type JsonOptions } from "./client-response.ts";
+export {
+  ClientResponse,
+  type FallbackCharset,
+  type JsonOptions,
+  type TextOptions,
+} from "./client-response.ts";
 export { ClientSession, type NewClientSession } from "./client-session.ts";
 export { ClientTimeout, type ClientTimeoutOptions } from "./client-timeout.ts";
 export { TCPConnector, type TCPConnectorOptions } from "./connector.ts";
-export { CookieJar, type LooseCookies, Morsel } from "./cookie-jar.ts";
+export { CookieJar, DummyCookieJar, type LooseCookies, Morsel } from "./cookie-jar.ts";
 export {
   ClientConnectionError,
   ClientConnectionResetError,
+  ClientConnectorCertificateError,
   ClientConnectorDNSError,
   ClientConnectorError,
   ClientConnectorSSLError,
@@ -20,6 +27,7 @@ export {
   ClientOSError,
   ClientPayloadError,
   ClientResponseError,
+  ClientSSLError,
   ConnectionTimeoutError,
   ContentTypeError,
   InvalidURL,
@@ -37,8 +45,8 @@ export {
   WSMessageTypeError,
   WSServerHandshakeError,
 } from "./exceptions.ts";
-export { type FieldOptions, type FieldValue, FormData } from "./form-data.ts";
-export type { Params, ParamValue } from "./params.ts";
+export { type FieldOptions, type FieldValue, FormData, type FormDataOptions } from "./form-data.ts";
+export type { Link } from "./links.ts";
 export type { RequestData } from "./payload.ts";
 export { request } from "./request.ts";
 export type { PendingResponse } from "./request-context.ts";
@@ -46,4 +54,4 @@ export type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./ses
 export { AsyncStreamIterator, StreamReader } from "./stream-reader.ts";
 export { ClientWebSocketResponse } from "./websocket.ts";
 export { WSCloseCode, type WSMessage, WSMsgType } from "./websocket-message.ts";
-export type { WebSocketOptions } from "./websocket-options.ts";
+export { ClientWSTimeout, type ClientWSTimeoutOptions, type WebSocketOptions } from "./websocket-options.ts";

@@ -90,10 +90,11 @@ export class ResponseHandler {
   /**
    * Begins to take the body.
    * @param purpose what who reads waits for, in words
+   * @param expands whether a compressed body is expanded
    */
-  startBody(head: ResponseHead, deadline: Deadline, purpose: string): StreamReader {
+  startBody(head: ResponseHead, deadline: Deadline, purpose: string, expands: boolean): StreamReader {
     const coding = headerOf(head.headers, "Content-Encoding") ?? "";
-    this.#coding = isCompressed(coding) ? coding : null;
+    this.#coding = expands && isCompressed(coding) ? coding : null;
     this.#compressed = [];
     const payload = new StreamReader(this.#loop, deadline, purpose, {
       pause: () => {

@@ -1,11 +1,12 @@
+import type { LeftOut } from "../../builtins/keywords.ts";
 import type { PairSource } from "../multidict.ts";
+import type { Params } from "../params.ts";
 import type { URL } from "../url.ts";
 import type { BasicAuth } from "./auth.ts";
 import type { ClientResponse } from "./client-response.ts";
 import type { ClientTimeout } from "./client-timeout.ts";
 import type { TCPConnector } from "./connector.ts";
 import type { CookieJar, LooseCookies } from "./cookie-jar.ts";
-import type { Params } from "./params.ts";
 import type { RequestData } from "./payload.ts";
 
 /** Whether an error status raises: yes, no, or a function of the program's own that decides. */
@@ -33,6 +34,14 @@ export interface ClientSessionOptions {
   raiseForStatus?: RaiseForStatus;
   /** What writes the JSON of `json`; as Python's `json.dumps` by default. */
   jsonSerialize?: (value: unknown) => string;
+  /** Headers that are not added by themselves, by name. */
+  skipAutoHeaders?: Iterable<string> | null;
+  /** Whether a compressed body is expanded; true by default. */
+  autoDecompress?: boolean;
+  /** What names the encoding of a text whose headers name none; UTF-8 by default. */
+  fallbackCharsetResolver?: (response: ClientResponse, body: Uint8Array) => string;
+  /** Whether the environment may name proxies: the simulated machine's names none. */
+  trustEnv?: boolean;
 }
 
 /** What a request takes by keyword. */
@@ -57,6 +66,65 @@ export interface RequestOptions {
   raiseForStatus?: RaiseForStatus | null;
   /** How long it may take; as the session has it by default. A number is the limit in all, in seconds. */
   timeout?: ClientTimeout | number | null;
+  /** Headers that are not added by themselves, beside those of the session. */
+  skipAutoHeaders?: Iterable<string> | null;
+  /** Whether a compressed body is expanded; as the session has it by default. */
+  autoDecompress?: boolean | null;
   /** Whether certificates are checked: those of the simulated network are all in order. */
   ssl?: boolean;
 }
+
+/** The names of the options that each call takes. */
+export const OPTION_NAMES = {
+  session: [
+    "baseUrl",
+    "connector",
+    "connectorOwner",
+    "cookies",
+    "cookieJar",
+    "headers",
+    "auth",
+    "timeout",
+    "raiseForStatus",
+    "jsonSerialize",
+    "skipAutoHeaders",
+    "autoDecompress",
+    "fallbackCharsetResolver",
+    "trustEnv",
+  ],
+  request: [
+    "params",
+    "data",
+    "json",
+    "cookies",
+    "headers",
+    "auth",
+    "allowRedirects",
+    "maxRedirects",
+    "raiseForStatus",
+    "timeout",
+    "skipAutoHeaders",
+    "autoDecompress",
+    "ssl",
+  ],
+} as const;
+
+/** What the simulated network has no part for. */
+export const LEFT_OUT: LeftOut = {
+  proxy: "the simulated network has no proxies",
+  proxyAuth: "the simulated network has no proxies",
+  proxyHeaders: "the simulated network has no proxies",
+  requestClass: "requests are the client's own",
+  responseClass: "responses are the client's own",
+  wsResponseClass: "WebSockets are the client's own",
+  version: "connections speak HTTP/1.1",
+  readBufsize: "a body's buffer has aiohttp's own size",
+  maxLineSize: "heads may be as long as a server makes them",
+  maxFieldSize: "heads may be as long as a server makes them",
+  requoteRedirectUrl: "URLs are quoted as browsers quote them",
+  sslShutdownTimeout: "the simulated TLS has no shutdown to wait for",
+  serverHostname: "a certificate is for the host that is asked",
+  expect100: "servers take a body at once",
+  compress: "bodies are sent as they are",
+  readUntilEof: "a body without a length ends with its connection",
+};

@@ -11,7 +11,7 @@ import { isRedirect, keepsCredentials, redirectedMethod } from "../redirects.ts"
 import { URL } from "../url.ts";
 import { BasicAuth } from "./auth.ts";
 import { ClientRequest } from "./client-request.ts";
-import { type ClientResponse, startResponse } from "./client-response.ts";
+import type { ClientResponse, FallbackCharset } from "./client-response.ts";
 import { ClientTimeout } from "./client-timeout.ts";
 import type { Connection } from "./connection.ts";
 import type { TCPConnector } from "./connector.ts";
@@ -29,9 +29,9 @@ import {
   TooManyRedirects,
 } from "./exceptions.ts";
 import type { EncodedBody } from "./form-data.ts";
-import { addParams } from "./params.ts";
 import { encodeData } from "./payload.ts";
 import type { RaiseForStatus, RequestOptions } from "./session-options.ts";
+import { startResponse } from "./start-response.ts";
 
 /** What a request needs of its session. */
 export interface RequestSession {
@@ -43,6 +43,9 @@ export interface RequestSession {
   readonly timeout: ClientTimeout;
   readonly raiseForStatus: RaiseForStatus;
   readonly jsonSerialize: ((value: unknown) => string) | null;
+  readonly skipAutoHeaders: ReadonlySet<string>;
+  readonly autoDecompress: boolean;
+  readonly fallbackCharsetResolver: FallbackCharset;
   readonly closed: boolean;
 }
 
@@ -59,7 +62,7 @@ export function* request(
   if (session.closed || session.connector === null) throw new RuntimeError("Session is closed");
   const loop = getRunningLoop();
   const body = bodyOf(session, options);
-  const url = addParams(buildUrl(session.baseUrl, address), options.params);
+  const url = buildUrl(session.baseUrl, address).extendQuery(options.params ?? null);
   const timeout = timeoutOf(session, options);
   const deadline = new Deadline(loop, timeout.total, timeout.ceilThreshold, `total time-out of ${method}`);
   try {
@@ -209,7 +212,8 @@ class Exchange {
       for (const [name, morsel] of cookiesFor(url, extra)) cookies.set(name, morsel);
     }
     const pairs = [...cookies.values()].map(({ key, value }) => [key, value] as const);
-    return new ClientRequest({ method, url, headers: this.#headers, cookies: pairs, auth, body });
+    const skip = [...this.#session.skipAutoHeaders, ...(this.#options.skipAutoHeaders ?? [])];
+    return new ClientRequest({ method, url, headers: this.#headers, cookies: pairs, auth, body, skip });
   }
 
   /** What is idempotent is sent again, once, when the connection breaks before a response. */
@@ -233,7 +237,12 @@ class Exchange {
     try {
       connection.handler.send(sent.message, record, this.#timeout.sockRead);
       const purpose = `${sent.method} ${sent.url.pathQs}`;
-      const response = yield* startResponse(this.#loop, sent, connection, this.#deadline, purpose);
+      const response = yield* startResponse(this.#loop, sent, connection, {
+        deadline: this.#deadline,
+        purpose,
+        expands: this.#options.autoDecompress ?? this.#session.autoDecompress,
+        fallbackCharset: this.#session.fallbackCharsetResolver,
+      });
       this.#session.cookieJar._update(response.headers.getall("Set-Cookie", []), sent.url);
       return response;
     } catch (error) {

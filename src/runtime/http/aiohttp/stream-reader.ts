@@ -4,6 +4,7 @@ import { IncompleteReadError } from "../../asyncio/exceptions.ts";
 import type { Future } from "../../asyncio/futures.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
 import { RuntimeError, StopAsyncIteration, ValueError } from "../../builtins/exceptions.ts";
+import { positionOrKeyword } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { WaitKind } from "../../trace/events.ts";
 import type { Deadline } from "./deadline.ts";
@@ -12,6 +13,7 @@ const code = (name: string): Code => ({ name: `StreamReader.${name}`, site: 0 })
 const READ = code("read");
 const READANY = code("readany");
 const READLINE = code("readline");
+const READUNTIL = code("readuntil");
 const READEXACTLY = code("readexactly");
 const NEXT: Code = { name: "AsyncStreamIterator.__anext__", site: 0 };
 
@@ -151,7 +153,17 @@ export class StreamReader {
    * @throws ValueError for a line of more than 128 KiB
    */
   readline(): Coroutine<Uint8Array> {
-    return new Coroutine(READLINE, this.#readLine());
+    return new Coroutine(READLINE, this.#readUntil(NEWLINE));
+  }
+
+  /**
+   * Reads up to a separator, and it too; at the end of the body what is left.
+   * @param separator bytes; a newline by default
+   * @throws ValueError for an empty separator, or more than 128 KiB without one
+   */
+  readuntil(separator?: Uint8Array | { readonly separator?: Uint8Array }): Coroutine<Uint8Array> {
+    const wanted = positionOrKeyword<Uint8Array>(separator, "separator", "StreamReader.readuntil");
+    return new Coroutine(READUNTIL, this.#readUntil(wanted ?? NEWLINE));
   }
 
   /** Reads exactly `n` bytes. @throws IncompleteReadError when the body ends before */
@@ -179,7 +191,7 @@ export class StreamReader {
   }
 
   __aiter__(): AsyncStreamIterator {
-    return new AsyncStreamIterator(() => this.#readLine());
+    return new AsyncStreamIterator(() => this.#readUntil(NEWLINE));
   }
 
   /** Lets TypeScript's `for await` see what is iterated. */
@@ -207,15 +219,18 @@ export class StreamReader {
     return this.#take(this.#buffer.length);
   }
 
-  *#readLine(): Body<Uint8Array> {
+  *#readUntil(separator: Uint8Array): Body<Uint8Array> {
+    if (separator.length === 0) throw new ValueError("Separator should be at least one-byte string");
     if (this.#exception !== null) throw this.#exception;
     let searched = 0;
     for (;;) {
-      const end = this.#buffer.find(NEWLINE, searched);
-      if (end !== -1) return this.#take(end + 1);
-      searched = this.#buffer.length;
-      if (searched > HIGH_WATER) throw new ValueError("Chunk too big");
-      if (this.#eof) return this.#take(searched);
+      const end = this.#buffer.find(separator, searched);
+      if (end !== -1) return this.#take(end + separator.length);
+      const { length } = this.#buffer;
+      // A separator may have begun already.
+      searched = Math.max(0, length + 1 - separator.length);
+      if (length > HIGH_WATER) throw new ValueError("Chunk too big");
+      if (this.#eof) return this.#take(length);
       yield* this.#wait("readuntil");
     }
   }

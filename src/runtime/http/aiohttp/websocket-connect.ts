@@ -41,7 +41,8 @@ export function* connectWebSocket(
   headers.set("Connection", "Upgrade");
   headers.set("Sec-WebSocket-Version", "13");
   headers.set("Sec-WebSocket-Key", key);
-  const { protocols = [] } = options;
+  const { protocols = [], origin = null, method = "GET" } = options;
+  if (origin !== null) headers.set("Origin", origin);
   if (protocols.length > 0) headers.set("Sec-WebSocket-Protocol", protocols.join(","));
   const { sockConnect, connect } = session.timeout;
   const handshake: RequestOptions = {
@@ -52,7 +53,7 @@ export function* connectWebSocket(
     // The time-outs for a response would end a WebSocket that is quiet.
     timeout: new ClientTimeout({ total: null, sockRead: null, sockConnect, connect }),
   };
-  const response = yield* request(session, "GET", url, handshake);
+  const response = yield* request(session, method, url, handshake);
   try {
     check(response, key);
     const chosen = response.headers.get("Sec-WebSocket-Protocol");

@@ -6,7 +6,7 @@ import { type Message, MessageReader, Opcode, ProtocolError } from "../../networ
 import { WaitKind } from "../../trace/events.ts";
 import { Deadline } from "./deadline.ts";
 import { WebSocketError } from "./exceptions.ts";
-import { WSCloseCode, type WSMessage, WSMsgType } from "./websocket-message.ts";
+import { textMessage, WSCloseCode, type WSMessage, WSMsgType } from "./websocket-message.ts";
 
 /** The messages that have come and were not received. */
 export class WebSocketInbox {
@@ -81,7 +81,7 @@ function toMessage({ opcode, payload }: Message): WSMessage {
   }
   try {
     const data = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(payload);
-    return { type: WSMsgType.TEXT, data, extra: "" };
+    return textMessage(data);
   } catch {
     throw new ProtocolError(WSCloseCode.INVALID_TEXT, "Invalid UTF-8 text message");
   }

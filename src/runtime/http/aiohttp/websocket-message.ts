@@ -1,3 +1,5 @@
+import { loads as loadJson } from "../json-decode.ts";
+
 /** What kind of message a WebSocket brought, as `aiohttp.WSMsgType`. */
 export const WSMsgType = {
   CONTINUATION: 0,
@@ -33,9 +35,27 @@ export const WSCloseCode = {
   BAD_GATEWAY: 1014,
 } as const;
 
+/** A message of text. */
+export interface WSTextMessage {
+  readonly type: typeof WSMsgType.TEXT;
+  readonly data: string;
+  readonly extra: string;
+  /** The text, read as JSON. @throws JSONDecodeError */
+  // biome-ignore lint/suspicious/noExplicitAny: only the program knows what its peer sends.
+  json<T = any>(options?: { loads?: (text: string) => unknown }): T;
+}
+
+/** @returns text as a message. */
+export function textMessage(data: string): WSTextMessage {
+  const message = { type: WSMsgType.TEXT, data, extra: "" } as const;
+  // Not enumerable: it is no part of what the message holds.
+  const value = ({ loads = loadJson }: { loads?: (text: string) => unknown } = {}): unknown => loads(data);
+  return Object.defineProperty(message, "json", { value }) as WSTextMessage;
+}
+
 /** A message of a WebSocket: text as a string, the rest as bytes, a closing message as its code. */
 export type WSMessage =
-  | { readonly type: typeof WSMsgType.TEXT; readonly data: string; readonly extra: string }
+  | WSTextMessage
   | {
       readonly type: typeof WSMsgType.BINARY | typeof WSMsgType.PING | typeof WSMsgType.PONG;
       readonly data: Uint8Array;

@@ -1,8 +1,8 @@
 import type { EventLoop } from "../../asyncio/base-events.ts";
-import type { TimerHandle } from "../../asyncio/events.ts";
 import type { Future } from "../../asyncio/futures.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
 import { RuntimeError, StopAsyncIteration, TimeoutError, TypeError } from "../../builtins/exceptions.ts";
+import { checkKeywords, type LeftOut, positionOrKeyword } from "../../builtins/keywords.ts";
 import { quote } from "../../builtins/quote.ts";
 import { typeName } from "../../builtins/types.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
@@ -18,9 +18,17 @@ import {
   WebSocketError,
   WSMessageTypeError,
 } from "./exceptions.ts";
+import { Heartbeat } from "./websocket-heartbeat.ts";
 import { WebSocketInbox } from "./websocket-inbox.ts";
 import { WSCloseCode, type WSMessage, WSMsgType } from "./websocket-message.ts";
-import type { WebSocketOptions } from "./websocket-options.ts";
+import {
+  type ClientWSTimeout,
+  type ReceiveJsonOptions,
+  type ReceiveOptions,
+  secondsOf,
+  timeoutOf,
+  type WebSocketOptions,
+} from "./websocket-options.ts";
 
 const code = (name: string): Code => ({ name: `ClientWebSocketResponse.${name}`, site: 0 });
 const SEND = code("send");
@@ -34,6 +42,8 @@ const CLOSING: WSMessage = { type: WSMsgType.CLOSING, data: null, extra: null };
 /** The most bytes of a message, unless it is told otherwise. */
 const MAX_MESSAGE = 4 * 2 ** 20;
 
+const LEFT_OUT: LeftOut = { compress: "messages are sent as they are" };
+
 /** A WebSocket, as `aiohttp.ClientWebSocketResponse`. Iterating over it gives its messages until it is closed. */
 export class ClientWebSocketResponse {
   /** The protocol that the server chose, or null. */
@@ -44,13 +54,14 @@ export class ClientWebSocketResponse {
   readonly #inbox: WebSocketInbox;
   readonly #makeMask: () => Uint8Array;
   readonly #options: WebSocketOptions;
+  readonly #timeout: ClientWSTimeout;
   #isReceiving = false;
   #receiveEnded: Future<null> | null = null;
   #closing = false;
   #closed = false;
   #closeCode: number | null = null;
   #exception: Error | null = null;
-  #heartbeat: TimerHandle | null = null;
+  readonly #heartbeat: Heartbeat | null;
 
   /** @internal `session.wsConnect` makes it. */
   constructor(
@@ -64,17 +75,19 @@ export class ClientWebSocketResponse {
     this.#response = response;
     this.protocol = protocol;
     this.#options = options;
+    this.#timeout = timeoutOf(options);
     this.#makeMask = makeMask;
     this.#inbox = new WebSocketInbox(loop, options.maxMsgSize ?? MAX_MESSAGE, `message of ${response.host}`);
     const { socket, early } = response._takeSocket();
     this.#socket = socket;
+    this.#heartbeat = this.#heartbeatOf(options.heartbeat ?? null);
     if (early.length > 0) this.#feed(early);
     socket.attach({
       data: (bytes) => loop._ioCompleted(() => this.#feed(bytes)),
       end: () => loop._ioCompleted(() => this.#lose()),
       lost: () => loop._ioCompleted(() => this.#lose()),
     });
-    this.#scheduleHeartbeat();
+    this.#heartbeat?.restart();
   }
 
   /** Whether it is closed. */
@@ -103,18 +116,19 @@ export class ClientWebSocketResponse {
 
   /** Sends bytes. */
   sendBytes(data: Uint8Array): Coroutine<null> {
-    const check = (): Uint8Array => {
-      if (data instanceof Uint8Array) return data;
-      throw new TypeError(`data argument must be byte-ish (<class '${typeName(data)}'>)`);
-    };
-    return new Coroutine(SEND, this.#send(Opcode.binary, check));
-  }
-
-  /** Sends a value as JSON. */
-  sendJson(data: unknown): Coroutine<null> {
     return new Coroutine(
       SEND,
-      this.#send(Opcode.text, () => new TextEncoder().encode(dumps(data))),
+      this.#send(Opcode.binary, () => bytesOf(data)),
+    );
+  }
+
+  /** Sends a value as JSON. @param options `dumps`: what writes it; as Python's `json.dumps` by default */
+  sendJson(data: unknown, options: { dumps?: (value: unknown) => string } = {}): Coroutine<null> {
+    checkKeywords(options, ["dumps"], "ClientWebSocketResponse.send_json", LEFT_OUT);
+    const write = options.dumps ?? dumps;
+    return new Coroutine(
+      SEND,
+      this.#send(Opcode.text, () => new TextEncoder().encode(write(data))),
     );
   }
 
@@ -122,7 +136,7 @@ export class ClientWebSocketResponse {
   ping(message: Uint8Array = new Uint8Array(0)): Coroutine<null> {
     return new Coroutine(
       SEND,
-      this.#send(Opcode.ping, () => message),
+      this.#send(Opcode.ping, () => bytesOf(message)),
     );
   }
 
@@ -130,33 +144,45 @@ export class ClientWebSocketResponse {
   pong(message: Uint8Array = new Uint8Array(0)): Coroutine<null> {
     return new Coroutine(
       SEND,
-      this.#send(Opcode.pong, () => message),
+      this.#send(Opcode.pong, () => bytesOf(message)),
     );
+  }
+
+  /** What is known of the connection: `peername` and `sockname` are `[address, port]`; else `fallback`. */
+  getExtraInfo<T = null>(name: string, fallback: T = null as T): [address: string, port: number] | T {
+    const { remote, local } = this.#socket;
+    const end = { peername: remote, sockname: local }[name];
+    return end === undefined ? fallback : [end.host.address, end.port];
   }
 
   /**
    * Waits for a message. What ends the WebSocket is a message too: its type is CLOSE, CLOSED or ERROR.
-   * @param timeout seconds; without limit by default
+   * @param timeout seconds, by position or by keyword; without limit by default
    * @throws TimeoutError; RuntimeError while another task receives
    */
-  receive(timeout: number | null = null): Coroutine<WSMessage> {
-    return new Coroutine(RECEIVE, this.#receive(timeout));
+  receive(timeout: number | null | ReceiveOptions = null): Coroutine<WSMessage> {
+    const seconds = positionOrKeyword<number | null>(timeout, "timeout", "ClientWebSocketResponse.receive");
+    return new Coroutine(RECEIVE, this.#receive(secondsOf(seconds)));
   }
 
   /** Waits for text. @throws WSMessageTypeError for a message of another kind */
-  receiveStr(options: { timeout?: number | null } = {}): Coroutine<string> {
-    return new Coroutine(RECEIVE, this.#receiveStr(options.timeout ?? null));
+  receiveStr(options: ReceiveOptions = {}): Coroutine<string> {
+    checkKeywords(options, ["timeout"], "ClientWebSocketResponse.receive_str");
+    return new Coroutine(RECEIVE, this.#receiveStr(secondsOf(options.timeout)));
   }
 
   /** Waits for bytes. @throws WSMessageTypeError for a message of another kind */
-  receiveBytes(options: { timeout?: number | null } = {}): Coroutine<Uint8Array> {
-    return new Coroutine(RECEIVE, this.#receiveBytes(options.timeout ?? null));
+  receiveBytes(options: ReceiveOptions = {}): Coroutine<Uint8Array> {
+    checkKeywords(options, ["timeout"], "ClientWebSocketResponse.receive_bytes");
+    return new Coroutine(RECEIVE, this.#receiveBytes(secondsOf(options.timeout)));
   }
 
   /** Waits for text, and reads it as JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: only the program knows what its peer sends.
-  receiveJson<T = any>(options: { timeout?: number | null } = {}): Coroutine<T> {
-    return new Coroutine(RECEIVE, this.#receiveJson(options.timeout ?? null)) as Coroutine<T>;
+  receiveJson<T = any>(options: ReceiveJsonOptions = {}): Coroutine<T> {
+    checkKeywords(options, ["timeout", "loads"], "ClientWebSocketResponse.receive_json");
+    const { loads = loadJson, timeout } = options;
+    return new Coroutine(RECEIVE, this.#receiveJson(secondsOf(timeout), loads)) as Coroutine<T>;
   }
 
   /**
@@ -164,7 +190,8 @@ export class ClientWebSocketResponse {
    * @param options `code` is why, `message` says it in words
    * @returns false when it was closed already
    */
-  close(options: { code?: number; message?: string } = {}): Coroutine<boolean> {
+  close(options: { code?: number; message?: string | Uint8Array } = {}): Coroutine<boolean> {
+    checkKeywords(options, ["code", "message"], "ClientWebSocketResponse.close");
     return new Coroutine(CLOSE, this.#close(options.code ?? WSCloseCode.OK, options.message ?? ""));
   }
 
@@ -205,9 +232,17 @@ export class ClientWebSocketResponse {
     return null;
   }
 
+  #heartbeatOf(seconds: number | null): Heartbeat | null {
+    if (seconds === null) return null;
+    const ping = (): void => {
+      if (!this.#socket.closed) this.#write(Opcode.ping, new Uint8Array(0));
+    };
+    return new Heartbeat(this.#loop, seconds, ping, () => this.#pongMissed(seconds / 2));
+  }
+
   #feed(bytes: Uint8Array): void {
     this.#inbox.feed(bytes);
-    this.#scheduleHeartbeat();
+    if (!this.#closed) this.#heartbeat?.restart();
   }
 
   /** The connection is gone. */
@@ -223,7 +258,7 @@ export class ClientWebSocketResponse {
         yield* this.#close(WSCloseCode.OK, "");
         return CLOSED;
       }
-      const message = yield* this.#receiveOne(timeout ?? this.#options.receiveTimeout ?? null);
+      const message = yield* this.#receiveOne(timeout ?? this.#timeout.wsReceive);
       if (message.type === WSMsgType.CLOSED) {
         this.#closed = true;
         this.#closeCode = WSCloseCode.ABNORMAL_CLOSURE;
@@ -274,8 +309,8 @@ export class ClientWebSocketResponse {
     return message.data;
   }
 
-  *#receiveJson(timeout: number | null): Body<unknown> {
-    return loadJson(yield* this.#receiveStr(timeout));
+  *#receiveJson(timeout: number | null, loads: (text: string) => unknown): Body<unknown> {
+    return loads(yield* this.#receiveStr(timeout));
   }
 
   *#next(): Body<WSMessage> {
@@ -285,7 +320,7 @@ export class ClientWebSocketResponse {
     return message;
   }
 
-  *#close(reason: number, text: string): Body<boolean> {
+  *#close(reason: number, message: string | Uint8Array): Body<boolean> {
     if (this.#isReceiving && !this.#closing) {
       // Who receives is told, and leaves the answer to this call.
       this.#closing = true;
@@ -297,7 +332,8 @@ export class ClientWebSocketResponse {
     }
     if (this.#closed) return false;
     this.#closed = true;
-    if (!this.#socket.closed) this.#write(Opcode.close, writeClose(reason, new TextEncoder().encode(text)));
+    const text = typeof message === "string" ? new TextEncoder().encode(message) : message;
+    if (!this.#socket.closed) this.#write(Opcode.close, writeClose(reason, text));
     try {
       if (!this.#closing) this.#closeCode = yield* this.#awaitClose();
     } finally {
@@ -310,7 +346,7 @@ export class ClientWebSocketResponse {
   *#awaitClose(): Body<number> {
     const ends: readonly WSMsgType[] = [WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.ERROR];
     try {
-      const message = yield* this.#inbox.take(this.#options.timeout ?? 10, ({ type }) => ends.includes(type));
+      const message = yield* this.#inbox.take(this.#timeout.wsClose, ({ type }) => ends.includes(type));
       if (message.type === WSMsgType.CLOSE) return message.data;
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
@@ -321,29 +357,12 @@ export class ClientWebSocketResponse {
 
   /** The connection is needed no more. */
   #end(): void {
-    this.#heartbeat?.cancel();
-    this.#heartbeat = null;
+    this.#heartbeat?.stop();
     this.#socket.close();
     this.#response.close();
   }
 
-  /** Plans the next ping: something has just come, so the peer is there. */
-  #scheduleHeartbeat(): void {
-    const { heartbeat } = this.#options;
-    this.#heartbeat?.cancel();
-    this.#heartbeat = null;
-    if (heartbeat === undefined || heartbeat === null || this.#closed) return;
-    this.#heartbeat = this.#loop._callAfter(heartbeat, "WebSocket heartbeat", () => {
-      if (this.#closed || this.#socket.closed) return;
-      this.#write(Opcode.ping, new Uint8Array(0));
-      this.#heartbeat = this.#loop._callAfter(heartbeat / 2, "WebSocket pong", () =>
-        this.#pongMissed(heartbeat / 2),
-      );
-    });
-  }
-
   #pongMissed(seconds: number): void {
-    this.#heartbeat = null;
     if (this.#closed) return;
     this.#closed = true;
     this.#closeCode = WSCloseCode.ABNORMAL_CLOSURE;
@@ -351,6 +370,11 @@ export class ClientWebSocketResponse {
     this.#end();
     if (this.#isReceiving) this.#inbox.push({ type: WSMsgType.ERROR, data: this.#exception, extra: null });
   }
+}
+
+function bytesOf(data: unknown): Uint8Array {
+  if (data instanceof Uint8Array) return data;
+  throw new TypeError(`data argument must be byte-ish (<class '${typeName(data)}'>)`);
 }
 
 function wrongType({ type, data }: WSMessage, wanted: string): WSMessageTypeError {

@@ -1,4 +1,4 @@
-import { LookupError, ValueError } from "../../builtins/exceptions.ts";
+import { ValueError } from "../../builtins/exceptions.ts";
 import { positionOrKeyword } from "../../builtins/keywords.ts";
 import { join } from "../../network/http/message.ts";
 import { decodeText } from "../charset.ts";
@@ -72,17 +72,6 @@ export function textChunker(size: number | undefined): Decoder<string, string> {
     },
     end: () => (left === "" ? [] : [left]),
   };
-}
-
-/** @returns whether texts can be read in this encoding. */
-export function isKnownEncoding(encoding: string): boolean {
-  try {
-    decodeText(new Uint8Array(0), encoding);
-    return true;
-  } catch (error) {
-    if (error instanceof LookupError) return false;
-    throw error;
-  }
 }
 
 const ONE_BYTE = new Set(["latin-1", "latin1", "iso-8859-1", "iso8859-1", "l1", "ascii", "us-ascii"]);

@@ -2,7 +2,7 @@ import { RuntimeError, ValueError } from "../../builtins/exceptions.ts";
 import type { AsyncGenerator } from "../../loop/async-generator.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { join } from "../../network/http/message.ts";
-import { decodeText, parseContentType } from "../charset.ts";
+import { decodeText, isKnownEncoding, parseContentType } from "../charset.ts";
 import { loads } from "../json-decode.ts";
 import { AnsweredRequest } from "./answered-request.ts";
 import { type EncodedBody, encodeContent, encodeJson, withLength } from "./body.ts";
@@ -12,7 +12,6 @@ import {
   type ChunkSize,
   chunkSizeOf,
   contentDecoder,
-  isKnownEncoding,
   lineDecoder,
   textChunker,
   textDecoder,

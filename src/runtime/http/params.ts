@@ -1,9 +1,8 @@
-import { TypeError, ValueError } from "../../builtins/exceptions.ts";
-import { typeName } from "../../builtins/types.ts";
-import { type PairSource, pairsOf } from "../multidict.ts";
-import { numberText, pythonText } from "../python-text.ts";
-import { joinPairs, quoteQueryPart } from "../query.ts";
-import type { URL } from "../url.ts";
+import { TypeError, ValueError } from "../builtins/exceptions.ts";
+import { typeName } from "../builtins/types.ts";
+import { type PairSource, pairsOf } from "./multidict.ts";
+import { numberText, pythonText } from "./python-text.ts";
+import { joinPairs, quoteQueryPart } from "./query.ts";
 
 /** A value in a query; an array gives the name several times. */
 export type ParamValue = string | number | readonly (string | number)[];
@@ -12,20 +11,14 @@ export type ParamValue = string | number | readonly (string | number)[];
 export type Params = string | PairSource<ParamValue>;
 
 /**
- * Adds parameters to a URL's query.
+ * @returns parameters as a query
  * @throws TypeError for a value that is neither text nor number, true, false and null among them
  */
-export function addParams(url: URL, params: Params | null | undefined): URL {
-  if (params === null || params === undefined || params === "") return url;
-  const added =
-    typeof params === "string"
-      ? params.replace(/^\?/, "")
-      : joinPairs(
-          pairsOf(params).flatMap(([name, value]) => spread(name, value)),
-          quoteQueryPart,
-        );
-  if (added === "") return url;
-  return url._withQueryText([url._rawQuery, added].filter((part) => part !== "").join("&"));
+export function queryText(params: Params | null | undefined): string {
+  if (params === null || params === undefined) return "";
+  if (typeof params === "string") return params.replace(/^\?/, "");
+  const pairs = pairsOf(params).flatMap(([name, value]) => spread(name, value));
+  return joinPairs(pairs, quoteQueryPart);
 }
 
 function spread(name: string, value: ParamValue): [string, string][] {
