@@ -1,6 +1,7 @@
 import { RuntimeError, TypeError } from "../builtins/exceptions.ts";
 import { writeError } from "../builtins/report.ts";
 import { repr } from "../builtins/repr.ts";
+import { typeName } from "../builtins/types.ts";
 import { type Context, ownContext } from "../contextvars/context.ts";
 import { type AsyncGenerator, swapRegistry } from "../loop/async-generator.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
@@ -102,6 +103,9 @@ export class EventLoop {
     ...args: [...A, CallOptions] | A
   ): TimerHandle {
     if (delay === null || delay === undefined) throw new TypeError("delay must not be None");
+    if (typeof delay !== "number") {
+      throw new TypeError(`unsupported operand type(s) for +: 'float' and '${typeName(delay)}'`);
+    }
     return this.callAt(this.time() + delay, callback, ...args);
   }
 
@@ -112,10 +116,15 @@ export class EventLoop {
     ...args: [...A, CallOptions] | A
   ): TimerHandle {
     if (when === null || when === undefined) throw new TypeError("when cannot be None");
+    if (typeof when !== "number") {
+      throw new TypeError(`'<' not supported between instances of '${typeName(when)}' and 'float'`);
+    }
     const plain = callback as unknown as Callback;
     if (this._debug) checkCallback(plain, "call_at");
     const context = takeContext(args);
-    return this.#schedule(toNanoseconds(when), plain, args, callback.name || "callback", context);
+    // CPython compares with NaN, and finds that it is not in the future.
+    const moment = Number.isNaN(when) ? this.time() : when;
+    return this.#schedule(toNanoseconds(moment), plain, args, callback.name || "callback", context);
   }
 
   /** @internal {@link EventLoop.callLater} with a name for what is waited for. */
