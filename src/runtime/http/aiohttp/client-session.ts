@@ -14,14 +14,6 @@ import type { ClientResponse, FallbackCharset } from "./client-response.ts";
 import { ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
 import { TCPConnector } from "./connector.ts";
 import { CookieJar } from "./cookie-jar.ts";
-import {
-  REQUEST_LEFT_OUT,
-  REQUEST_NAMES,
-  SESSION_LEFT_OUT,
-  SESSION_NAMES,
-  WEBSOCKET_LEFT_OUT,
-  WEBSOCKET_NAMES,
-} from "./known-options.ts";
 import { type PendingResponse, RequestContext } from "./request-context.ts";
 import {
   type ClientSessionOptions,
@@ -119,7 +111,12 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   readonly #ownsConnector: boolean;
   #connector: TCPConnector | null;
 
-  constructor(options: ClientSessionOptions = {}) {
+  constructor(
+    first: ClientSessionOptions | string | URL | null = {},
+    rest: Omit<ClientSessionOptions, "baseUrl"> = {},
+  ) {
+    const isUrl = typeof first === "string" || first instanceof URL || first === null;
+    const options: ClientSessionOptions = isUrl ? { ...rest, baseUrl: first } : first;
     checkKeywords(options, OPTION_NAMES.session, "ClientSession.__init__", LEFT_OUT);
     this.#loop = getRunningLoop();
     const { baseUrl, timeout } = options;

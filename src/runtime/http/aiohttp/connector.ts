@@ -25,7 +25,6 @@ import {
   ClientConnectorSSLError,
   type ConnectionKey,
 } from "./exceptions.ts";
-import { CONNECTOR_LEFT_OUT, CONNECTOR_NAMES } from "./known-options.ts";
 import { ResponseHandler } from "./response-handler.ts";
 
 /** What {@link TCPConnector} takes. */

@@ -80,7 +80,7 @@ const LEFT_OUT: LeftOut = {
 };
 
 /** The names of the options that each kind of call takes. */
-const OPTION_NAMES = {
+export const OPTION_NAMES = {
   request: [...REQUEST],
   requestWithBody: [...REQUEST, ...BODY],
   build: ["params", "headers", "cookies", "timeout", ...BODY],
@@ -104,23 +104,7 @@ const OPTION_NAMES = {
   ],
 } as const;
 
-const CERTIFICATES = "the certificates of the simulated network are all in order";
-const WHOLE = "the client's own parts cannot be replaced";
-
-/** What a client of httpx takes besides. */
-const LEFT_OUT: LeftOut = {
-  verify: CERTIFICATES,
-  cert: CERTIFICATES,
-  trustEnv: "a program has no environment",
-  http1: "HTTP/1.1 is what is simulated",
-  http2: "HTTP/1.1 is what is simulated",
-  proxy: "there are no proxies",
-  mounts: WHOLE,
-  transport: WHOLE,
-  eventHooks: "there are no hooks; wrap the call",
-};
-
-/** @throws as {@link checkKeywords}, for an option that a call does not take: `json` of a GET, say. */
+/** @throws TypeError, with Python's text, for an option that a call does not take: `json` of a GET, say. */
 export function checkOptions(options: object, kind: keyof typeof OPTION_NAMES, callee: string): void {
   checkKeywords(options, OPTION_NAMES[kind], callee, LEFT_OUT);
 }
