@@ -6,7 +6,8 @@ import { writeCookies } from "../set-cookie.ts";
 import type { URL } from "../url.ts";
 import type { BasicAuth } from "./auth.ts";
 import type { RequestInfo } from "./exceptions.ts";
-import type { EncodedBody } from "./form-data.ts";
+import type { RequestBody } from "./payload.ts";
+import type { Upload } from "./upload.ts";
 
 /** What the client calls itself. */
 export const USER_AGENT = "Python/3.14 aiohttp/3.14.3";
@@ -18,7 +19,9 @@ export interface RequestParts {
   readonly headers: CIMultiDict;
   readonly cookies: readonly (readonly [name: string, value: string])[];
   readonly auth: BasicAuth | null;
-  readonly body: EncodedBody | null;
+  readonly body: RequestBody | null;
+  /** Whether the body is sent in chunks, though its length is known. */
+  readonly chunked: boolean;
   /** Headers that are not added by themselves, by name in any spelling. */
   readonly skip: readonly string[];
 }
@@ -35,6 +38,8 @@ export class ClientRequest {
   readonly url: URL;
   readonly info: RequestInfo;
   readonly message: HttpRequest;
+  /** What streams the body, if it is streamed. */
+  readonly upload: Upload | null;
 
   /** @throws ValueError for a method that is no token, or a header that would end its line */
   constructor(parts: RequestParts) {
@@ -57,15 +62,36 @@ export class ClientRequest {
     }
     const shown = new CIMultiDictProxy(headers);
     this.info = { url: this.url, method, headers: shown, realUrl: url };
-    const body = parts.body?.bytes ?? new Uint8Array(0);
-    this.message = { method, url: this.url._platform, headers: headers.items(), body };
+    const { body } = parts;
+    this.upload = body !== null && "upload" in body ? body.upload : null;
+    this.message = {
+      method,
+      url: this.url._platform,
+      headers: headers.items(),
+      body: bytesOf(body),
+      streamed: this.upload !== null,
+    };
   }
 }
 
-function headersOf(
-  method: string,
-  { url, headers: given, cookies, auth, body, skip }: RequestParts,
-): CIMultiDict {
+function bytesOf(body: RequestBody | null): Uint8Array {
+  return body !== null && "bytes" in body ? body.bytes : new Uint8Array(0);
+}
+
+/** @throws ValueError for chunks together with a length */
+function addFraming(headers: CIMultiDict, body: RequestBody | null, chunked: boolean): void {
+  const isGiven = /\bchunked\b/i.test(headers.get("Transfer-Encoding", ""));
+  if (chunked && isGiven) throw new ValueError("Chunked can not be set if Transfer-Encoding header is set");
+  const hasLength = headers.has("Content-Length");
+  if (chunked && hasLength) throw new ValueError("Chunked can not be set if Content-Length header is set");
+  const isStreamed = body !== null && "upload" in body;
+  if (isGiven) return;
+  if (chunked || (isStreamed && !hasLength)) headers.add("Transfer-Encoding", "chunked");
+  else if (!hasLength) headers.add("Content-Length", String(bytesOf(body).length));
+}
+
+function headersOf(method: string, parts: RequestParts): CIMultiDict {
+  const { url, headers: given, cookies, auth, body, skip } = parts;
   const isDefaultPort = url.port === (url.scheme === "https" ? 443 : 80);
   const host = isDefaultPort ? `${url.host}` : `${url.host}:${url.port}`;
   const headers = new CIMultiDict([["Host", given.get("Host") ?? host]]);
@@ -83,7 +109,7 @@ function headersOf(
   }
   if (auth !== null) headers.set("Authorization", auth.encode());
   if (body !== null || !WITHOUT_BODY.has(method)) {
-    if (!headers.has("Content-Length")) headers.add("Content-Length", String(body?.bytes.length ?? 0));
+    addFraming(headers, body, parts.chunked);
     if (body !== null) setDefault("Content-Type", body.contentType);
     else if (WITH_BODY.has(method)) setDefault("Content-Type", "application/octet-stream");
   }

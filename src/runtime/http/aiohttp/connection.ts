@@ -1,5 +1,6 @@
 import type { EventLoop } from "../../asyncio/base-events.ts";
 import { getRunningLoop } from "../../asyncio/events.ts";
+import type { Task } from "../../asyncio/task.ts";
 import type { Place } from "../places.ts";
 import type { TCPConnector } from "./connector.ts";
 import type { ResponseHandler } from "./response-handler.ts";
@@ -11,6 +12,8 @@ export class Connection {
   readonly #connector: TCPConnector;
   readonly #loop: EventLoop = getRunningLoop();
   #released = false;
+  /** What still sends the body of the request; it ends with the response. */
+  upload: Task | null = null;
   /** Called when the connection is given back. */
   onRelease: (() => void) | null = null;
 
@@ -33,6 +36,8 @@ export class Connection {
   #end(mustClose: boolean): void {
     if (this.#released) return;
     this.#released = true;
+    this.upload?.cancel();
+    this.upload = null;
     this.onRelease?.();
     this.onRelease = null;
     this.#connector._release(this, mustClose);

@@ -51,8 +51,15 @@ export class ResponseHandler {
     this.#error = null;
     this.#readTimeout = readTimeout !== null && readTimeout > 0 ? readTimeout : null;
     const sending = this.connection.send(request, record);
+    // The wait for a response begins when all was sent.
+    if (request.streamed === true) return;
     // A failure of the sending is one of the response, too, and heard of there.
     sending.onSettled(() => this.#loop._ioCompleted(() => this.#restartTimer()));
+  }
+
+  /** The last piece of a streamed body was sent. */
+  bodySent(): void {
+    this.#restartTimer();
   }
 
   /**
@@ -60,6 +67,8 @@ export class ResponseHandler {
    * @throws ServerDisconnectedError, ClientOSError, SocketTimeoutError, BadStatusLine
    */
   *readHead(purpose: string): Body<ResponseHead> {
+    // The body could not be made, not even its first piece.
+    if (this.#error !== null) throw this.#error;
     const operation = this.connection.readHead();
     try {
       if (!operation.settled) {
@@ -158,7 +167,7 @@ export class ResponseHandler {
     try {
       piece = operation.result();
     } catch (error) {
-      this.#fail(error instanceof NetworkError ? bodyError(error) : (error as Error));
+      this.fail(error instanceof NetworkError ? bodyError(error) : (error as Error));
       return false;
     }
     if (piece === null) {
@@ -176,7 +185,7 @@ export class ResponseHandler {
       try {
         payload._feedData(expand(join(this.#compressed), this.#coding));
       } catch {
-        this.#fail(new ClientPayloadError(`400, message='Can not decode content-encoding: ${this.#coding}'`));
+        this.fail(new ClientPayloadError(`400, message='Can not decode content-encoding: ${this.#coding}'`));
         return;
       }
     }
@@ -191,7 +200,7 @@ export class ResponseHandler {
     if (this.#readTimeout === null || !isWaiting) return;
     this.#readTimer = this.#loop._callAfter(this.#readTimeout, "sockRead time-out", () => {
       this.#readTimer = null;
-      this.#fail(new SocketTimeoutError("Timeout on reading data from socket"));
+      this.fail(new SocketTimeoutError("Timeout on reading data from socket"));
     });
   }
 
@@ -200,7 +209,8 @@ export class ResponseHandler {
     this.#readTimer = null;
   }
 
-  #fail(error: Error): void {
+  /** It comes to nothing: who waits for the head, or reads the body, gets this error. */
+  fail(error: Error): void {
     this.#error ??= error;
     this.#stopTimer();
     this.#tell(error);

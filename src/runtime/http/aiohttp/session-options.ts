@@ -66,6 +66,8 @@ export interface RequestOptions {
   raiseForStatus?: RaiseForStatus | null;
   /** How long it may take; as the session has it by default. A number is the limit in all, in seconds. */
   timeout?: ClientTimeout | number | null;
+  /** Whether the body is sent in chunks, though its length is known; false by default. */
+  chunked?: boolean | null;
   /** Headers that are not added by themselves, beside those of the session. */
   skipAutoHeaders?: Iterable<string> | null;
   /** Whether a compressed body is expanded; as the session has it by default. */
@@ -103,6 +105,7 @@ export const OPTION_NAMES = {
     "maxRedirects",
     "raiseForStatus",
     "timeout",
+    "chunked",
     "skipAutoHeaders",
     "autoDecompress",
     "ssl",

@@ -20,6 +20,7 @@ import { Deadline } from "./deadline.ts";
 import {
   ClientConnectorError,
   ClientOSError,
+  ClientPayloadError,
   ConnectionTimeoutError,
   InvalidUrlClientError,
   InvalidUrlRedirectClientError,
@@ -28,8 +29,7 @@ import {
   ServerDisconnectedError,
   TooManyRedirects,
 } from "./exceptions.ts";
-import type { EncodedBody } from "./form-data.ts";
-import { encodeData } from "./payload.ts";
+import { encodeData, type RequestBody } from "./payload.ts";
 import type { RaiseForStatus, RequestOptions } from "./session-options.ts";
 import { startResponse } from "./start-response.ts";
 
@@ -77,7 +77,7 @@ export function* request(
   }
 }
 
-function bodyOf(session: RequestSession, options: RequestOptions): EncodedBody | null {
+function bodyOf(session: RequestSession, options: RequestOptions): RequestBody | null {
   const { data, json } = options;
   const hasData = data !== undefined && data !== null;
   const hasJson = json !== undefined && json !== null;
@@ -143,7 +143,7 @@ class Exchange {
     this.#headers = mergeHeaders(session.headers, options.headers);
   }
 
-  *run(method: string, url: URL, body: EncodedBody | null): Body<ClientResponse> {
+  *run(method: string, url: URL, body: RequestBody | null): Body<ClientResponse> {
     this.#mayRetry = IDEMPOTENT.has(method);
     const response = yield* this.#follow(method, url, body);
     const raises = this.#options.raiseForStatus ?? this.#session.raiseForStatus;
@@ -155,7 +155,7 @@ class Exchange {
     return response;
   }
 
-  *#follow(firstMethod: string, firstUrl: URL, firstBody: EncodedBody | null): Body<ClientResponse> {
+  *#follow(firstMethod: string, firstUrl: URL, firstBody: RequestBody | null): Body<ClientResponse> {
     const { allowRedirects = true, maxRedirects = 10 } = this.#options;
     let [method, url, body] = [firstMethod, firstUrl, firstBody];
     for (;;) {
@@ -177,6 +177,10 @@ class Exchange {
       if (nextMethod !== method) {
         body = null;
         this.#headers.delete("Content-Length");
+      } else if (body !== null && "upload" in body) {
+        throw new ClientPayloadError(
+          "Cannot follow redirect with a consumed request body. Use bytes, a seekable file-like object, or set allow_redirects=False.",
+        );
       }
       if (!keepsCredentials({ origin: String(url.origin()) }, { origin: String(next.origin()) })) {
         this.#auth = null;
@@ -189,7 +193,7 @@ class Exchange {
   }
 
   /** Makes the request of one hop. */
-  #prepare(method: string, given: URL, body: EncodedBody | null): ClientRequest {
+  #prepare(method: string, given: URL, body: RequestBody | null): ClientRequest {
     const fromUrl = given.user === null ? null : new BasicAuth(given.user, given.password ?? "");
     const url = given.user === null ? given : given._withoutUser();
     if (url.host === null) throw new InvalidUrlClientError(String(url));
@@ -212,8 +216,18 @@ class Exchange {
       for (const [name, morsel] of cookiesFor(url, extra)) cookies.set(name, morsel);
     }
     const pairs = [...cookies.values()].map(({ key, value }) => [key, value] as const);
+    const chunked = this.#options.chunked ?? false;
     const skip = [...this.#session.skipAutoHeaders, ...(this.#options.skipAutoHeaders ?? [])];
-    return new ClientRequest({ method, url, headers: this.#headers, cookies: pairs, auth, body, skip });
+    return new ClientRequest({
+      method,
+      url,
+      headers: this.#headers,
+      cookies: pairs,
+      auth,
+      body,
+      skip,
+      chunked,
+    });
   }
 
   /** What is idempotent is sent again, once, when the connection breaks before a response. */
@@ -225,7 +239,8 @@ class Exchange {
         const isRetryable =
           (error instanceof ClientOSError && !(error instanceof ClientConnectorError)) ||
           error instanceof ServerDisconnectedError;
-        if (!isRetryable || !this.#mayRetry || this.#session.closed) throw error;
+        const isOver = sent.upload?.isConsumed === true || this.#session.closed;
+        if (!isRetryable || !this.#mayRetry || isOver) throw error;
         this.#mayRetry = false;
       }
     }
@@ -236,6 +251,7 @@ class Exchange {
     const connection = yield* this.#connect(sent, record);
     try {
       connection.handler.send(sent.message, record, this.#timeout.sockRead);
+      connection.upload = sent.upload?.start(this.#loop, connection, sent.url.host as string) ?? null;
       const purpose = `${sent.method} ${sent.url.pathQs}`;
       const response = yield* startResponse(this.#loop, sent, connection, {
         deadline: this.#deadline,
