@@ -1,7 +1,6 @@
 import { RuntimeError, TypeError } from "../builtins/exceptions.ts";
 import { writeError } from "../builtins/report.ts";
 import { repr } from "../builtins/repr.ts";
-import { typeName } from "../builtins/types.ts";
 import { type Context, ownContext } from "../contextvars/context.ts";
 import { type AsyncGenerator, swapRegistry } from "../loop/async-generator.ts";
 import type { Awaitable } from "../loop/awaitable.ts";
@@ -11,7 +10,7 @@ import { CreatedCoroutines } from "../loop/created-coroutines.ts";
 import { current } from "../loop/current.ts";
 import { run } from "../loop/run.ts";
 import { EventKind, NONE } from "../trace/events.ts";
-import { type CallOptions, checkCallback, takeContext } from "./call-options.ts";
+import { type CallOptions, checkCallback, checkDelay, checkWhen, takeContext } from "./call-options.ts";
 import {
   _getRunningLoop,
   _setRunningLoop,
@@ -102,10 +101,7 @@ export class EventLoop {
     callback: Callback<A>,
     ...args: [...A, CallOptions] | A
   ): TimerHandle {
-    if (delay === null || delay === undefined) throw new TypeError("delay must not be None");
-    if (typeof delay !== "number") {
-      throw new TypeError(`unsupported operand type(s) for +: 'float' and '${typeName(delay)}'`);
-    }
+    checkDelay(delay);
     return this.callAt(this.time() + delay, callback, ...args);
   }
 
@@ -115,10 +111,7 @@ export class EventLoop {
     callback: Callback<A>,
     ...args: [...A, CallOptions] | A
   ): TimerHandle {
-    if (when === null || when === undefined) throw new TypeError("when cannot be None");
-    if (typeof when !== "number") {
-      throw new TypeError(`'<' not supported between instances of '${typeName(when)}' and 'float'`);
-    }
+    checkWhen(when);
     const plain = callback as unknown as Callback;
     if (this._debug) checkCallback(plain, "call_at");
     const context = takeContext(args);

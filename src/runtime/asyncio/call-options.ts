@@ -1,5 +1,6 @@
 import { TypeError } from "../builtins/exceptions.ts";
 import { repr } from "../builtins/repr.ts";
+import { typeName } from "../builtins/types.ts";
 import { Context } from "../contextvars/context.ts";
 import { Coroutine } from "../loop/coroutine.ts";
 import { iscoroutinefunction } from "../loop/coroutine-functions.ts";
@@ -31,5 +32,21 @@ export function checkCallback(callback: unknown, method: string): void {
   }
   if (typeof callback !== "function") {
     throw new TypeError(`a callable object was expected by ${method}(), got ${repr(callback)}`);
+  }
+}
+
+/** @throws TypeError for what is no delay in seconds */
+export function checkDelay(delay: unknown): void {
+  if (delay === null || delay === undefined) throw new TypeError("delay must not be None");
+  if (typeof delay !== "number") {
+    throw new TypeError(`unsupported operand type(s) for +: 'float' and '${typeName(delay)}'`);
+  }
+}
+
+/** @throws TypeError for what is no moment in seconds */
+export function checkWhen(when: unknown): void {
+  if (when === null || when === undefined) throw new TypeError("when cannot be None");
+  if (typeof when !== "number") {
+    throw new TypeError(`'<' not supported between instances of '${typeName(when)}' and 'float'`);
   }
 }
