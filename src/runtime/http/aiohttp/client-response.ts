@@ -25,6 +25,7 @@ import {
 } from "./exceptions.ts";
 import { type Link, parseLinks } from "./links.ts";
 import type { StreamReader } from "./stream-reader.ts";
+import type { Traces } from "./tracing.ts";
 
 const code = (name: string): Code => ({ name: `ClientResponse.${name}`, site: 0 });
 const READ = code("read");
@@ -74,6 +75,7 @@ export class ClientResponse {
   readonly #request: ClientRequest;
   readonly #loop: EventLoop;
   readonly #fallbackCharset: FallbackCharset;
+  readonly #traces: Traces;
   #body: Uint8Array | null = null;
   #closed = false;
   #released = false;
@@ -86,10 +88,11 @@ export class ClientResponse {
     connection: Connection,
     head: ResponseHead,
     content: StreamReader,
-    fallbackCharset: FallbackCharset,
+    { fallbackCharset, traces }: { fallbackCharset: FallbackCharset; traces: Traces },
   ) {
     this.#loop = loop;
     this.#fallbackCharset = fallbackCharset;
+    this.#traces = traces;
     this.#request = request;
     this._connection = connection;
     this.method = request.method;
@@ -302,6 +305,8 @@ export class ClientResponse {
     if (this.#body !== null) return this.#body;
     try {
       this.#body = yield* this.content._read(-1);
+      const { method, url } = this;
+      yield* this.#traces.send("onResponseChunkReceived", { method, url, chunk: this.#body });
       return this.#body;
     } catch (error) {
       this.close();

@@ -23,6 +23,7 @@ import {
   type RequestOptions,
 } from "./session-options.ts";
 import { type RequestSession, request as sendRequest } from "./session-request.ts";
+import type { TraceConfig } from "./tracing.ts";
 import { type ClientWebSocketResponse, connectWebSocket } from "./websocket-connect.ts";
 import { checkWebSocketOptions, type WebSocketOptions } from "./websocket-options.ts";
 
@@ -59,6 +60,8 @@ export interface ClientSession {
   readonly skipAutoHeaders: ReadonlySet<string>;
   /** Whether a compressed body is expanded. */
   readonly autoDecompress: boolean;
+  /** Who is told how requests go. */
+  readonly traceConfigs: readonly TraceConfig<unknown>[];
   /**
    * Sends a request. Nothing is sent before it is awaited or entered.
    * @param method `GET`
@@ -107,6 +110,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   readonly skipAutoHeaders: ReadonlySet<string>;
   readonly autoDecompress: boolean;
   readonly fallbackCharsetResolver: FallbackCharset;
+  readonly traceConfigs: readonly TraceConfig<unknown>[];
   readonly #loop: EventLoop;
   readonly #ownsConnector: boolean;
   #connector: TCPConnector | null;
@@ -146,6 +150,8 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
     this.jsonSerialize = options.jsonSerialize ?? null;
     this.skipAutoHeaders = new Set(options.skipAutoHeaders ?? []);
     this.autoDecompress = options.autoDecompress ?? true;
+    this.traceConfigs = [...(options.traceConfigs ?? [])] as unknown as TraceConfig<unknown>[];
+    for (const config of this.traceConfigs) config.freeze();
     this.fallbackCharsetResolver = options.fallbackCharsetResolver ?? (() => "utf-8");
   }
 

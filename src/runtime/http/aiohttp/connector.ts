@@ -8,7 +8,9 @@ import { checkKeywords, type LeftOut } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { run } from "../../loop/run.ts";
 import { NetworkError } from "../../network/errors.ts";
+import { isAddress } from "../../network/hosts.ts";
 import type { RequestRecord } from "../../network/http/request-log.ts";
+import type { Operation } from "../../network/operation.ts";
 import { world } from "../../network/run-world.ts";
 import { WaitKind } from "../../trace/events.ts";
 import { open } from "../opening.ts";
@@ -26,6 +28,7 @@ import {
   type ConnectionKey,
 } from "./exceptions.ts";
 import { ResponseHandler } from "./response-handler.ts";
+import type { Traces } from "./tracing.ts";
 
 /** What {@link TCPConnector} takes. */
 export interface TCPConnectorOptions {
@@ -73,6 +76,14 @@ const LEFT_OUT: LeftOut = {
 
 const CLOSE: Code = { name: "BaseConnector.close", site: 0 };
 const ENTER: Code = { name: "BaseConnector.__aenter__", site: 0 };
+
+/** A connection that a request needs. */
+export interface WantedConnection {
+  readonly key: ConnectionKey;
+  readonly record: RequestRecord;
+  readonly timeout: ClientTimeout;
+  readonly traces: Traces;
+}
 
 interface Idle {
   readonly handler: ResponseHandler;
@@ -196,32 +207,60 @@ export class TCPConnector {
    * @internal A connection to a server: one that is kept, or a new one.
    * @throws ClientConnectorError and its kin; TimeoutError
    */
-  *_connect(key: ConnectionKey, record: RequestRecord, timeout: ClientTimeout): Body<Connection> {
+  *_connect(wanted: WantedConnection): Body<Connection> {
+    const { key, timeout, traces } = wanted;
     const name = `${key.isSsl ? "https" : "http"}://${key.host}:${key.port}`;
     const kept = this.#places.isFree(name) ? this.#takeIdle(name) : null;
-    if (kept !== null) return this.#use(this.#places.take(name).result(), kept);
+    if (kept !== null) {
+      const place = this.#places.take(name).result();
+      try {
+        yield* this.#tell(traces.send("onConnectionReuseconn", {}), kept);
+      } catch (error) {
+        this.#places.giveBack(place);
+        throw error;
+      }
+      return this.#use(place, kept);
+    }
     const deadline = new Deadline(this._loop, timeout.connect, timeout.ceilThreshold, "connect time-out");
     try {
-      return yield* deadline.during(this.#connectNew(name, key, record, timeout));
+      return yield* deadline.during(this.#connectNew(name, wanted));
     } finally {
       deadline.cancel();
     }
   }
 
-  *#connectNew(
-    name: string,
-    key: ConnectionKey,
-    record: RequestRecord,
-    timeout: ClientTimeout,
-  ): Body<Connection> {
-    const place = yield* this.#takePlace(name, record);
+  *#connectNew(name: string, wanted: WantedConnection): Body<Connection> {
+    const place = yield* this.#takePlace(name, wanted);
     try {
-      const handler = this.#takeIdle(name) ?? (yield* this.#create(key, record, timeout));
+      const handler = yield* this.#takeOrCreate(name, wanted);
       if (!this.#closed) return this.#use(place, handler);
       handler.connection.close();
       throw new ClientConnectionError("Connector is closed.");
     } catch (error) {
       this.#places.giveBack(place);
+      throw error;
+    }
+  }
+
+  *#takeOrCreate(name: string, wanted: WantedConnection): Body<ResponseHandler> {
+    const { traces } = wanted;
+    const kept = this.#takeIdle(name);
+    if (kept !== null) {
+      yield* this.#tell(traces.send("onConnectionReuseconn", {}), kept);
+      return kept;
+    }
+    yield* traces.send("onConnectionCreateStart", {});
+    const handler = yield* this.#create(wanted);
+    yield* this.#tell(traces.send("onConnectionCreateEnd", {}), handler);
+    return handler;
+  }
+
+  /** Lets a trace's functions run; where that fails, the connection that was taken is lost. */
+  *#tell(telling: Body<void>, handler: ResponseHandler): Body<void> {
+    try {
+      yield* telling;
+    } catch (error) {
+      handler.connection.close();
       throw error;
     }
   }
@@ -233,10 +272,23 @@ export class TCPConnector {
     return connection;
   }
 
-  *#takePlace(name: string, record: RequestRecord): Body<Place> {
+  *#takePlace(name: string, { record, traces }: WantedConnection): Body<Place> {
     const operation = this.#places.take(name);
-    if (!operation.settled) {
+    if (operation.settled) return operation.result();
+    try {
       record.phase("stalled");
+      yield* traces.send("onConnectionQueuedStart", {});
+      yield* this.#awaitPlace(operation);
+      yield* traces.send("onConnectionQueuedEnd", {});
+    } catch (error) {
+      operation.cancel();
+      throw error;
+    }
+    return operation.result();
+  }
+
+  *#awaitPlace(operation: Operation<Place>): Body<void> {
+    if (!operation.settled) {
       const waiter = describedFuture<null>(this._loop, WaitKind.network, "connection pool");
       operation.onSettled(() => {
         if (!waiter.done()) waiter.setResult(null);
@@ -244,24 +296,33 @@ export class TCPConnector {
       this.#cancelWaiter.set(operation, () => waiter.cancel());
       try {
         yield waiter;
-      } catch (error) {
-        operation.cancel();
-        throw error;
       } finally {
         this.#cancelWaiter.delete(operation);
       }
     }
-    return operation.result();
   }
 
-  *#create(key: ConnectionKey, record: RequestRecord, timeout: ClientTimeout): Body<ResponseHandler> {
+  *#lookUp({ key, record, traces }: WantedConnection): Body<string> {
+    const { host } = key;
+    const isLookup = !isAddress(host);
+    const isKnown = this.#dns.has(host);
+    if (isLookup && isKnown) yield* traces.send("onDnsCacheHit", { host });
+    if (isLookup && !isKnown && this.#dns.keeps) yield* traces.send("onDnsCacheMiss", { host });
+    if (isLookup && !isKnown) yield* traces.send("onDnsResolvehostStart", { host });
     let address: string;
     try {
-      address = yield* performSteps(this.#dns.lookUp(key.host, record));
+      address = yield* performSteps(this.#dns.lookUp(host, record));
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       throw new ClientConnectorDNSError(key, toOSError(error));
     }
+    if (isLookup && !isKnown) yield* traces.send("onDnsResolvehostEnd", { host });
+    return address;
+  }
+
+  *#create(wanted: WantedConnection): Body<ResponseHandler> {
+    const { key, record, timeout } = wanted;
+    const address = yield* this.#lookUp(wanted);
     const deadline = new Deadline(
       this._loop,
       timeout.sockConnect,

@@ -30,6 +30,17 @@ export class DnsCache {
     else this.#known.delete(host);
   }
 
+  /** Whether what was looked up is kept. */
+  get keeps(): boolean {
+    return this.#ttl !== 0;
+  }
+
+  /** Whether the address of a host is known, or about to be. */
+  has(host: string): boolean {
+    const known = this.#known.get(host);
+    return this.#underWay.has(host) || (known !== undefined && known.until > run.clock.now);
+  }
+
   /** Looks a host up; the phase is `DNS lookup`, unless its address is known. */
   *lookUp(host: string, record: RequestRecord): Steps<string> {
     const known = this.#known.get(host);

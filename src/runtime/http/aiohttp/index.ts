@@ -52,6 +52,12 @@ export { request } from "./request.ts";
 export type { PendingResponse } from "./request-context.ts";
 export type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
 export { AsyncStreamIterator, StreamReader } from "./stream-reader.ts";
+export {
+  TraceConfig,
+  type TraceConfigOptions,
+  type TraceContext,
+  type TraceSignals,
+} from "./tracing.ts";
 export { ClientWebSocketResponse } from "./websocket.ts";
 export { WSCloseCode, type WSMessage, WSMsgType } from "./websocket-message.ts";
 export { ClientWSTimeout, type ClientWSTimeoutOptions, type WebSocketOptions } from "./websocket-options.ts";

@@ -8,6 +8,7 @@ import type { ClientTimeout } from "./client-timeout.ts";
 import type { TCPConnector } from "./connector.ts";
 import type { CookieJar, LooseCookies } from "./cookie-jar.ts";
 import type { RequestData } from "./payload.ts";
+import type { TraceConfig } from "./tracing.ts";
 
 /** Whether an error status raises: yes, no, or a function of the program's own that decides. */
 export type RaiseForStatus = boolean | ((response: ClientResponse) => unknown);
@@ -40,6 +41,8 @@ export interface ClientSessionOptions {
   autoDecompress?: boolean;
   /** What names the encoding of a text whose headers name none; UTF-8 by default. */
   fallbackCharsetResolver?: (response: ClientResponse, body: Uint8Array) => string;
+  /** Who is told how requests go. */
+  traceConfigs?: Iterable<TraceConfig<never>> | null;
   /** Whether the environment may name proxies: the simulated machine's names none. */
   trustEnv?: boolean;
 }
@@ -68,6 +71,8 @@ export interface RequestOptions {
   timeout?: ClientTimeout | number | null;
   /** Whether the body is sent in chunks, though its length is known; false by default. */
   chunked?: boolean | null;
+  /** What the functions of a trace find as `traceRequestCtx`. */
+  traceRequestCtx?: unknown;
   /** Headers that are not added by themselves, beside those of the session. */
   skipAutoHeaders?: Iterable<string> | null;
   /** Whether a compressed body is expanded; as the session has it by default. */
@@ -92,6 +97,7 @@ export const OPTION_NAMES = {
     "skipAutoHeaders",
     "autoDecompress",
     "fallbackCharsetResolver",
+    "traceConfigs",
     "trustEnv",
   ],
   request: [
@@ -106,6 +112,7 @@ export const OPTION_NAMES = {
     "raiseForStatus",
     "timeout",
     "chunked",
+    "traceRequestCtx",
     "skipAutoHeaders",
     "autoDecompress",
     "ssl",

@@ -12,6 +12,7 @@ import { URL } from "../url.ts";
 import { BasicAuth } from "./auth.ts";
 import { ClientRequest } from "./client-request.ts";
 import type { ClientResponse, FallbackCharset } from "./client-response.ts";
+import type { ClientSession } from "./client-session.ts";
 import { ClientTimeout } from "./client-timeout.ts";
 import type { Connection } from "./connection.ts";
 import type { TCPConnector } from "./connector.ts";
@@ -32,6 +33,7 @@ import {
 import { encodeData, type RequestBody } from "./payload.ts";
 import type { RaiseForStatus, RequestOptions } from "./session-options.ts";
 import { startResponse } from "./start-response.ts";
+import { type TraceConfig, Traces } from "./tracing.ts";
 
 /** What a request needs of its session. */
 export interface RequestSession {
@@ -46,6 +48,7 @@ export interface RequestSession {
   readonly skipAutoHeaders: ReadonlySet<string>;
   readonly autoDecompress: boolean;
   readonly fallbackCharsetResolver: FallbackCharset;
+  readonly traceConfigs: readonly TraceConfig<unknown>[];
   readonly closed: boolean;
 }
 
@@ -65,9 +68,9 @@ export function* request(
   const url = buildUrl(session.baseUrl, address).extendQuery(options.params ?? null);
   const timeout = timeoutOf(session, options);
   const deadline = new Deadline(loop, timeout.total, timeout.ceilThreshold, `total time-out of ${method}`);
+  const exchange = new Exchange(loop, session, session.connector, options, timeout, deadline);
   try {
-    const exchange = new Exchange(loop, session, session.connector, options, timeout, deadline);
-    const response = yield* deadline.during(exchange.run(method.toUpperCase(), url, body));
+    const response = yield* exchange.traced(method.toUpperCase(), url, body);
     if (response._connection === null) deadline.cancel();
     else response._connection.onRelease = () => deadline.cancel();
     return response;
@@ -122,6 +125,7 @@ class Exchange {
   readonly #deadline: Deadline;
   readonly #headers: CIMultiDict;
   readonly #history: ClientResponse[] = [];
+  readonly #traces: Traces;
   #auth: BasicAuth | null;
   #mayRetry = false;
 
@@ -141,9 +145,26 @@ class Exchange {
     this.#deadline = deadline;
     this.#auth = options.auth ?? null;
     this.#headers = mergeHeaders(session.headers, options.headers);
+    const owner = session as unknown as ClientSession;
+    this.#traces = new Traces(owner, session.traceConfigs, options.traceRequestCtx ?? null);
   }
 
-  *run(method: string, url: URL, body: RequestBody | null): Body<ClientResponse> {
+  /** All of it, told to who wants to know. */
+  *traced(method: string, url: URL, body: RequestBody | null): Body<ClientResponse> {
+    const told = { method, url, headers: this.#headers };
+    yield* this.#traces.send("onRequestStart", told);
+    try {
+      const response = yield* this.#deadline.during(this.#run(method, url, body));
+      const { method: last, url: end } = response;
+      yield* this.#traces.send("onRequestEnd", { ...told, method: last, url: end, response });
+      return response;
+    } catch (exception) {
+      yield* this.#traces.send("onRequestException", { ...told, exception });
+      throw exception;
+    }
+  }
+
+  *#run(method: string, url: URL, body: RequestBody | null): Body<ClientResponse> {
     this.#mayRetry = IDEMPOTENT.has(method);
     const response = yield* this.#follow(method, url, body);
     const raises = this.#options.raiseForStatus ?? this.#session.raiseForStatus;
@@ -161,6 +182,7 @@ class Exchange {
     for (;;) {
       const response = yield* this.#sendTwice(this.#prepare(method, url, body));
       if (!isRedirect(response.status) || !allowRedirects) return response;
+      yield* this.#traces.send("onRequestRedirect", { method, url, headers: this.#headers, response });
       this.#history.push(response);
       if (maxRedirects > 0 && this.#history.length >= maxRedirects) {
         response.close();
@@ -251,13 +273,15 @@ class Exchange {
     const connection = yield* this.#connect(sent, record);
     try {
       connection.handler.send(sent.message, record, this.#timeout.sockRead);
-      connection.upload = sent.upload?.start(this.#loop, connection, sent.url.host as string) ?? null;
+      yield* this.#tellSent(sent);
+      connection.upload = sent.upload?.start(this.#loop, connection, sent, this.#traces) ?? null;
       const purpose = `${sent.method} ${sent.url.pathQs}`;
       const response = yield* startResponse(this.#loop, sent, connection, {
         deadline: this.#deadline,
         purpose,
         expands: this.#options.autoDecompress ?? this.#session.autoDecompress,
         fallbackCharset: this.#session.fallbackCharsetResolver,
+        traces: this.#traces,
       });
       this.#session.cookieJar._update(response.headers.getall("Set-Cookie", []), sent.url);
       return response;
@@ -265,6 +289,13 @@ class Exchange {
       connection.close();
       throw error;
     }
+  }
+
+  *#tellSent({ method, url, info, message, upload }: ClientRequest): Body<void> {
+    const headers = new CIMultiDict(info.headers);
+    yield* this.#traces.send("onRequestHeadersSent", { method, url, headers });
+    if (upload !== null || message.body.length === 0) return;
+    yield* this.#traces.send("onRequestChunkSent", { method, url, chunk: message.body });
   }
 
   *#connect(sent: ClientRequest, record: RequestRecord): Body<Connection> {
@@ -275,7 +306,12 @@ class Exchange {
       isSsl: /^(https|wss)$/.test(url.scheme),
     };
     try {
-      return yield* this.#connector._connect(key, record, this.#timeout);
+      return yield* this.#connector._connect({
+        key,
+        record,
+        timeout: this.#timeout,
+        traces: this.#traces,
+      });
     } catch (error) {
       if (error instanceof TimeoutError && !(error instanceof ClientOSError)) {
         record.fail(`Connection timeout to host ${url}`);

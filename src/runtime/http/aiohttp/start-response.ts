@@ -7,6 +7,7 @@ import type { Connection } from "./connection.ts";
 import type { Deadline } from "./deadline.ts";
 import { ClientResponseError } from "./exceptions.ts";
 import { BadStatusLine } from "./response-handler.ts";
+import type { Traces } from "./tracing.ts";
 
 /** How the body of a response is to be read. */
 export interface ReadingOptions {
@@ -16,6 +17,7 @@ export interface ReadingOptions {
   /** Whether a compressed body is expanded. */
   readonly expands: boolean;
   readonly fallbackCharset: FallbackCharset;
+  readonly traces: Traces;
 }
 
 /** Waits for the head of a response. */
@@ -23,7 +25,7 @@ export function* startResponse(
   loop: EventLoop,
   request: ClientRequest,
   connection: Connection,
-  { deadline, purpose, expands, fallbackCharset }: ReadingOptions,
+  { deadline, purpose, expands, fallbackCharset, traces }: ReadingOptions,
 ): Body<ClientResponse> {
   const { handler } = connection;
   let head: ResponseHead;
@@ -34,5 +36,5 @@ export function* startResponse(
     throw new ClientResponseError(request.info, [], { status: 400, message: error.message });
   }
   const content = handler.startBody(head, deadline, `${purpose}: body`, expands);
-  return new ClientResponse(loop, request, connection, head, content, fallbackCharset);
+  return new ClientResponse(loop, request, connection, head, content, { fallbackCharset, traces });
 }

@@ -7,14 +7,22 @@ import { repr } from "../../builtins/repr.ts";
 import { typeName } from "../../builtins/types.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { NetworkError } from "../../network/errors.ts";
+import type { URL } from "../url.ts";
 import type { Connection } from "./connection.ts";
 import { ClientConnectionError } from "./exceptions.ts";
+import type { Traces } from "./tracing.ts";
 
 const WRITE_BYTES: Code = { name: "ClientRequest.write_bytes", site: 0 };
 
 /** What gives the pieces of a body, one after the other: an asynchronous generator, say. */
 interface Pieces {
   __anext__(): unknown;
+}
+
+/** The request that a body belongs to. */
+interface SentRequest {
+  readonly method: string;
+  readonly url: URL;
 }
 
 /** The body of a request that is sent as its pieces are made, as aiohttp's `AsyncIterablePayload`. */
@@ -38,18 +46,20 @@ export class Upload {
   }
 
   /** Sends the pieces in a task of their own, while the request waits for the response. */
-  start(loop: EventLoop, connection: Connection, host: string): Task {
+  start(loop: EventLoop, connection: Connection, sent: SentRequest, traces: Traces): Task {
     this.#consumed = true;
-    const coroutine = new Coroutine(WRITE_BYTES, this.#write(connection, `${host}: sending`));
+    const coroutine = new Coroutine(WRITE_BYTES, this.#write(connection, sent, traces));
     return loop.createTask(coroutine, { eagerStart: true });
   }
 
-  *#write(connection: Connection, purpose: string): Body<null> {
+  *#write(connection: Connection, { method, url }: SentRequest, traces: Traces): Body<null> {
     const { handler } = connection;
+    const purpose = `${url.host}: sending`;
     try {
       const iterator = this.#source.__aiter__();
       for (let piece = yield* next(iterator); piece !== null; piece = yield* next(iterator)) {
         yield* perform(handler.connection.sendPiece(piece), purpose);
+        yield* traces.send("onRequestChunkSent", { method, url, chunk: piece });
       }
       yield* perform(handler.connection.sendPiece(null), purpose);
       handler.bodySent();
