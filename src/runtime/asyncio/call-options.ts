@@ -35,18 +35,16 @@ export function checkCallback(callback: unknown, method: string): void {
   }
 }
 
-/** @throws TypeError for what is no delay in seconds */
+/** @throws TypeError, with CPython's text, for what is no number of seconds */
 export function checkDelay(delay: unknown): void {
   if (delay === null || delay === undefined) throw new TypeError("delay must not be None");
-  if (typeof delay !== "number") {
-    throw new TypeError(`unsupported operand type(s) for +: 'float' and '${typeName(delay)}'`);
-  }
+  if (typeof delay === "number") return;
+  throw new TypeError(`unsupported operand type(s) for +: 'float' and '${typeName(delay)}'`);
 }
 
-/** @throws TypeError for what is no moment in seconds */
+/** @throws TypeError, with CPython's text, for what is no moment */
 export function checkWhen(when: unknown): void {
   if (when === null || when === undefined) throw new TypeError("when cannot be None");
-  if (typeof when !== "number") {
-    throw new TypeError(`'<' not supported between instances of '${typeName(when)}' and 'float'`);
-  }
+  if (typeof when === "number") return;
+  throw new TypeError(`'<' not supported between instances of '${typeName(when)}' and 'float'`);
 }

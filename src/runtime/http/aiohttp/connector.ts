@@ -4,86 +4,30 @@ import { mustBeClosed, wasClosed } from "../../asyncio/leftovers.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
 import { SSLError, toConnectError, toOSError } from "../../asyncio/socket-errors.ts";
 import { ValueError } from "../../builtins/exceptions.ts";
-import { checkKeywords, type LeftOut } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { run } from "../../loop/run.ts";
 import { NetworkError } from "../../network/errors.ts";
-import { isAddress } from "../../network/hosts.ts";
-import type { RequestRecord } from "../../network/http/request-log.ts";
 import type { Operation } from "../../network/operation.ts";
 import { world } from "../../network/run-world.ts";
 import { WaitKind } from "../../trace/events.ts";
 import { open } from "../opening.ts";
 import { performSteps } from "../perform-steps.ts";
 import { type Place, Places } from "../places.ts";
-import type { ClientTimeout } from "./client-timeout.ts";
 import { Connection } from "./connection.ts";
+import { checkConnectorOptions, type TCPConnectorOptions } from "./connector-options.ts";
 import { Deadline } from "./deadline.ts";
 import { DnsCache } from "./dns-cache.ts";
 import {
   ClientConnectionError,
-  ClientConnectorDNSError,
   ClientConnectorError,
   ClientConnectorSSLError,
   type ConnectionKey,
 } from "./exceptions.ts";
+import { lookUpTraced, type WantedConnection } from "./lookup.ts";
 import { ResponseHandler } from "./response-handler.ts";
-import type { Traces } from "./tracing.ts";
-
-/** What {@link TCPConnector} takes. */
-export interface TCPConnectorOptions {
-  /** Connections at once, in all; 100 by default, 0 for no limit. */
-  limit?: number;
-  /** Connections at once to one host; 0, no limit, by default. */
-  limitPerHost?: number;
-  /** Seconds that a connection is kept for another request; 15 by default. */
-  keepaliveTimeout?: number;
-  /** Whether to close each connection after its request; false by default. */
-  forceClose?: boolean;
-  /** Seconds that addresses are kept; 10 by default, null for good. */
-  ttlDnsCache?: number | null;
-  /** Whether to keep addresses; true by default. */
-  useDnsCache?: boolean;
-  /** Whether certificates are checked: those of the simulated network are all in order. */
-  ssl?: boolean;
-}
-
-const OPTION_NAMES: readonly (keyof TCPConnectorOptions)[] = [
-  "limit",
-  "limitPerHost",
-  "keepaliveTimeout",
-  "forceClose",
-  "ttlDnsCache",
-  "useDnsCache",
-  "ssl",
-];
-
-const ONE_ADDRESS = "every host has one IPv4 address";
-/** What the simulated network has no part for. */
-const LEFT_OUT: LeftOut = {
-  family: ONE_ADDRESS,
-  happyEyeballsDelay: ONE_ADDRESS,
-  interleave: ONE_ADDRESS,
-  localAddr: "the program's machine has one address",
-  resolver: "names are looked up in the simulated network",
-  fingerprint: "certificates of the simulated network have none",
-  sslContext: "certificates of the simulated network are all in order",
-  enableCleanupClosed: "connections that are closed are gone",
-  sslShutdownTimeout: "the simulated TLS has no shutdown to wait for",
-  timeoutCeilThreshold: "give it to ClientTimeout, as ceilThreshold",
-  socketFactory: "there are no sockets of the operating system's",
-};
 
 const CLOSE: Code = { name: "BaseConnector.close", site: 0 };
 const ENTER: Code = { name: "BaseConnector.__aenter__", site: 0 };
-
-/** A connection that a request needs. */
-export interface WantedConnection {
-  readonly key: ConnectionKey;
-  readonly record: RequestRecord;
-  readonly timeout: ClientTimeout;
-  readonly traces: Traces;
-}
 
 interface Idle {
   readonly handler: ResponseHandler;
@@ -109,7 +53,7 @@ export class TCPConnector {
    * @throws RuntimeError when no loop is running; ValueError for a keep-alive time-out together with `forceClose`
    */
   constructor(options: TCPConnectorOptions = {}) {
-    checkKeywords(options, OPTION_NAMES, "TCPConnector.__init__", LEFT_OUT);
+    checkConnectorOptions(options);
     this._loop = getRunningLoop();
     this.#forceClose = options.forceClose ?? false;
     if (this.#forceClose && options.keepaliveTimeout !== undefined) {
@@ -302,27 +246,9 @@ export class TCPConnector {
     }
   }
 
-  *#lookUp({ key, record, traces }: WantedConnection): Body<string> {
-    const { host } = key;
-    const isLookup = !isAddress(host);
-    const isKnown = this.#dns.has(host);
-    if (isLookup && isKnown) yield* traces.send("onDnsCacheHit", { host });
-    if (isLookup && !isKnown && this.#dns.keeps) yield* traces.send("onDnsCacheMiss", { host });
-    if (isLookup && !isKnown) yield* traces.send("onDnsResolvehostStart", { host });
-    let address: string;
-    try {
-      address = yield* performSteps(this.#dns.lookUp(host, record));
-    } catch (error) {
-      if (!(error instanceof NetworkError)) throw error;
-      throw new ClientConnectorDNSError(key, toOSError(error));
-    }
-    if (isLookup && !isKnown) yield* traces.send("onDnsResolvehostEnd", { host });
-    return address;
-  }
-
   *#create(wanted: WantedConnection): Body<ResponseHandler> {
     const { key, record, timeout } = wanted;
-    const address = yield* this.#lookUp(wanted);
+    const address = yield* lookUpTraced(this.#dns, wanted);
     const deadline = new Deadline(
       this._loop,
       timeout.sockConnect,

@@ -14,7 +14,8 @@ export {
 } from "./client-response.ts";
 export { ClientSession, type NewClientSession } from "./client-session.ts";
 export { ClientTimeout, type ClientTimeoutOptions } from "./client-timeout.ts";
-export { TCPConnector, type TCPConnectorOptions } from "./connector.ts";
+export { TCPConnector } from "./connector.ts";
+export type { TCPConnectorOptions } from "./connector-options.ts";
 export { CookieJar, DummyCookieJar, type LooseCookies, Morsel } from "./cookie-jar.ts";
 export {
   ClientConnectionError,
