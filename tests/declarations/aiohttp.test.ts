@@ -48,3 +48,28 @@ test("a forgotten await, an unknown option and a wrong parameter are errors", ()
   expect(errorsOf(inMain('  await session.get("u", { follow: true });'))).toHaveLength(1);
   expect(errorsOf(inMain('  await session.get("u", { params: { a: true } });'))).toHaveLength(1);
 });
+
+test("uploads, traces, changed URLs and the limits of WebSockets are typed", () => {
+  const source = inMain(`
+  async function* pieces() { yield new Uint8Array(1); }
+  const config = new aiohttp.TraceConfig();
+  config.onRequestStart.append(async (owner, context, params) => { context.start = params.method.length; owner.closed; });
+  config.onRequestEnd.append(async (_owner, context, { response, url }) => console.log(context.start, response.status, url.host));
+  config.onDnsCacheMiss.append(async (_owner, _context, { host }) => console.log(host.length));
+  const own = new aiohttp.ClientSession({ traceConfigs: [config], skipAutoHeaders: ["User-Agent"], cookieJar: new aiohttp.DummyCookieJar() });
+  const response = await own.post("u", { data: pieces(), chunked: true, traceRequestCtx: 1, timeout: new aiohttp.ClientTimeout(5) });
+  console.log(response.links.next?.url.host, await response.text({ encoding: "latin1" }), (await response.content.readuntil()).length);
+  const url = new aiohttp.URL("https://a.test").withQuery({ a: [1, 2] }).updateQuery("b=1").joinpath("c");
+  const socket = await own.wsConnect(url, { timeout: new aiohttp.ClientWSTimeout({ wsReceive: 1 }) });
+  const message = await socket.receive({ timeout: 1 });
+  if (message.type === aiohttp.WSMsgType.TEXT) console.log(message.json().a);
+  await own.close();`);
+  expect(errorsOf(source)).toEqual([]);
+});
+
+test("a trace's function that is not asynchronous, and a stream of text, are errors", () => {
+  expect(errorsOf(inMain("  new aiohttp.TraceConfig().onRequestStart.append(() => {});"))).toHaveLength(1);
+  expect(
+    errorsOf(inMain('  async function* f() { yield "a"; }\n  await session.post("u", { data: f() });')),
+  ).toHaveLength(1);
+});

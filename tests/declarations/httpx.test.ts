@@ -55,3 +55,25 @@ test("a GET takes no body", () => {
   const source = 'import * as httpx from "httpx";\nhttpx.get("https://example.com", { json: {} });\n';
   expect(errorsOf(source).map((error) => error.split(" ")[0])).toEqual(["TS2353"]);
 });
+
+test("uploads, hooks and transports are typed", () => {
+  expect(
+    typeOfX(`
+  async function* pieces() { yield new Uint8Array(1); }
+  function* atOnce() { yield new Uint8Array(1); }
+  class Retrying extends httpx.AsyncHTTPTransport {
+    override async handleAsyncRequest(request: httpx.Request) {
+      const response = await super.handleAsyncRequest(request);
+      return response.isError ? await super.handleAsyncRequest(request) : response;
+    }
+  }
+  const eventHooks = { request: [async (request: httpx.Request) => console.log(request.url)] };
+  const own = new httpx.AsyncClient({ eventHooks, transport: new Retrying({ retries: 2 }), verify: false });
+  const mocked = new httpx.Client({ transport: new httpx.MockTransport((request) => new httpx.Response(200, { text: request.method })) });
+  mocked.post("/", { content: atOnce() });
+  await own.post("/", { content: pieces() });
+  await using response = await own.stream("GET", "/");
+  for await (const piece of response.aiterBytes({ chunkSize: 10 })) console.log(piece.length);
+  const x = await own.buildRequest("POST", "/", { content: pieces() }).aread();`),
+  ).toContain("Uint8Array");
+});

@@ -23,7 +23,7 @@ import {
   type RequestOptions,
 } from "./session-options.ts";
 import { type RequestSession, request as sendRequest } from "./session-request.ts";
-import type { TraceConfig } from "./tracing.ts";
+import type { AnyTraceConfig } from "./tracing.ts";
 import { type ClientWebSocketResponse, connectWebSocket } from "./websocket-connect.ts";
 import { checkWebSocketOptions, type WebSocketOptions } from "./websocket-options.ts";
 
@@ -61,7 +61,7 @@ export interface ClientSession {
   /** Whether a compressed body is expanded. */
   readonly autoDecompress: boolean;
   /** Who is told how requests go. */
-  readonly traceConfigs: readonly TraceConfig<unknown>[];
+  readonly traceConfigs: readonly AnyTraceConfig[];
   /**
    * Sends a request. Nothing is sent before it is awaited or entered.
    * @param method `GET`
@@ -110,7 +110,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   readonly skipAutoHeaders: ReadonlySet<string>;
   readonly autoDecompress: boolean;
   readonly fallbackCharsetResolver: FallbackCharset;
-  readonly traceConfigs: readonly TraceConfig<unknown>[];
+  readonly traceConfigs: readonly AnyTraceConfig[];
   readonly #loop: EventLoop;
   readonly #ownsConnector: boolean;
   #connector: TCPConnector | null;
@@ -150,7 +150,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
     this.jsonSerialize = options.jsonSerialize ?? null;
     this.skipAutoHeaders = new Set(options.skipAutoHeaders ?? []);
     this.autoDecompress = options.autoDecompress ?? true;
-    this.traceConfigs = [...(options.traceConfigs ?? [])] as unknown as TraceConfig<unknown>[];
+    this.traceConfigs = [...(options.traceConfigs ?? [])];
     for (const config of this.traceConfigs) config.freeze();
     this.fallbackCharsetResolver = options.fallbackCharsetResolver ?? (() => "utf-8");
   }

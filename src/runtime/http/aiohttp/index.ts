@@ -54,6 +54,7 @@ export type { PendingResponse } from "./request-context.ts";
 export type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
 export { AsyncStreamIterator, StreamReader } from "./stream-reader.ts";
 export {
+  type AnyTraceConfig,
   TraceConfig,
   type TraceConfigOptions,
   type TraceContext,

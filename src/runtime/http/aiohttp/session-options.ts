@@ -8,7 +8,7 @@ import type { ClientTimeout } from "./client-timeout.ts";
 import type { TCPConnector } from "./connector.ts";
 import type { CookieJar, LooseCookies } from "./cookie-jar.ts";
 import type { RequestData } from "./payload.ts";
-import type { TraceConfig } from "./tracing.ts";
+import type { AnyTraceConfig } from "./tracing.ts";
 
 /** Whether an error status raises: yes, no, or a function of the program's own that decides. */
 export type RaiseForStatus = boolean | ((response: ClientResponse) => unknown);
@@ -42,7 +42,7 @@ export interface ClientSessionOptions {
   /** What names the encoding of a text whose headers name none; UTF-8 by default. */
   fallbackCharsetResolver?: (response: ClientResponse, body: Uint8Array) => string;
   /** Who is told how requests go. */
-  traceConfigs?: Iterable<TraceConfig<never>> | null;
+  traceConfigs?: Iterable<AnyTraceConfig> | null;
   /** Whether the environment may name proxies: the simulated machine's names none. */
   trustEnv?: boolean;
 }

@@ -33,7 +33,7 @@ import {
 import { encodeData, type RequestBody } from "./payload.ts";
 import type { RaiseForStatus, RequestOptions } from "./session-options.ts";
 import { startResponse } from "./start-response.ts";
-import { type TraceConfig, Traces } from "./tracing.ts";
+import { type AnyTraceConfig, Traces } from "./tracing.ts";
 
 /** What a request needs of its session. */
 export interface RequestSession {
@@ -48,7 +48,7 @@ export interface RequestSession {
   readonly skipAutoHeaders: ReadonlySet<string>;
   readonly autoDecompress: boolean;
   readonly fallbackCharsetResolver: FallbackCharset;
-  readonly traceConfigs: readonly TraceConfig<unknown>[];
+  readonly traceConfigs: readonly AnyTraceConfig[];
   readonly closed: boolean;
 }
 

@@ -134,14 +134,18 @@ export class TraceConfig<C = TraceContext> {
   }
 }
 
+/** A configuration, whatever its functions share about a request. */
+export type AnyTraceConfig = Pick<TraceConfig<unknown>, "freeze" | "traceConfigCtx">;
+
 /** The traces of one request. */
 export class Traces {
   readonly #session: ClientSession;
   readonly #traces: readonly (readonly [config: TraceConfig<unknown>, context: unknown])[];
 
-  constructor(session: ClientSession, configs: readonly TraceConfig<unknown>[], traceRequestCtx: unknown) {
+  constructor(session: ClientSession, configs: readonly AnyTraceConfig[], traceRequestCtx: unknown) {
     this.#session = session;
-    this.#traces = configs.map((config) => [config, config.traceConfigCtx(traceRequestCtx)]);
+    const all = configs as readonly TraceConfig<unknown>[];
+    this.#traces = all.map((config) => [config, config.traceConfigCtx(traceRequestCtx)]);
   }
 
   /** Tells every configuration of an event. */
