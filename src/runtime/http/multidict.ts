@@ -1,5 +1,6 @@
-import { KeyError } from "../builtins/exceptions.ts";
+import { KeyError, TypeError, ValueError } from "../builtins/exceptions.ts";
 import { quote } from "../builtins/quote.ts";
+import { typeName } from "../builtins/types.ts";
 
 /** What can be read as names with values: an object, a map, pairs, or another of these mappings. */
 export type PairSource<V = string> =
@@ -8,11 +9,26 @@ export type PairSource<V = string> =
   | ReadonlyMap<string, V>
   | Iterable<readonly [name: string, value: V]>;
 
-/** @returns the names and values of `source`, in order. */
+/**
+ * @returns the names and values of `source`, in order.
+ * @throws TypeError and ValueError, with Python's texts, for what holds no pairs: a text, say
+ */
 export function pairsOf<V = string>(source: PairSource<V>): [name: string, value: V][] {
+  if (typeof source === "string") throw new ValueError("not enough values to unpack (expected 2, got 1)");
+  if (typeof source !== "object" || source === null) {
+    throw new TypeError(`'${typeName(source)}' object is not iterable`);
+  }
   const isIterable = typeof (source as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
   const pairs = isIterable ? [...(source as Iterable<[string, V]>)] : Object.entries(source);
+  for (const pair of pairs) checkPair(pair);
   return pairs.map(([name, value]) => [name, value]);
+}
+
+function checkPair(pair: unknown): void {
+  if (!Array.isArray(pair)) throw new TypeError(`cannot unpack non-iterable ${typeName(pair)} object`);
+  const { length } = pair;
+  if (length < 2) throw new ValueError(`not enough values to unpack (expected 2, got ${length})`);
+  if (length > 2) throw new ValueError(`too many values to unpack (expected 2, got ${length})`);
 }
 
 /** Names with values, in order; a name may come more than once. */

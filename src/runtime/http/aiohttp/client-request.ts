@@ -1,7 +1,8 @@
-import { ValueError } from "../../builtins/exceptions.ts";
+import { TypeError, ValueError } from "../../builtins/exceptions.ts";
 import type { HttpRequest } from "../../network/http/message.ts";
 import { ACCEPTED_CODINGS } from "../content-coding.ts";
 import { CIMultiDict, CIMultiDictProxy } from "../multidict.ts";
+import { pythonText } from "../python-text.ts";
 import { writeCookies } from "../set-cookie.ts";
 import type { URL } from "../url.ts";
 import type { BasicAuth } from "./auth.ts";
@@ -54,6 +55,9 @@ export class ClientRequest {
     this.url = url.withFragment(null);
     const headers = headersOf(method, parts);
     for (const [name, value] of headers) {
+      if (typeof value !== "string") {
+        throw new TypeError(`Cannot serialize non-str key ${pythonText(value)}`);
+      }
       if (/[\r\n\0]/.test(name + value)) {
         throw new ValueError(
           "Newline, carriage return, or null byte detected in headers. Potential header injection attack.",

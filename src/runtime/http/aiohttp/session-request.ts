@@ -144,6 +144,9 @@ class Exchange {
     this.#timeout = timeout;
     this.#deadline = deadline;
     this.#auth = options.auth ?? null;
+    if (this.#auth !== null && !(this.#auth instanceof BasicAuth)) {
+      throw new TypeError("BasicAuth() tuple is required instead");
+    }
     this.#headers = mergeHeaders(session.headers, options.headers);
     const owner = session as unknown as ClientSession;
     this.#traces = new Traces(owner, session.traceConfigs, options.traceRequestCtx ?? null);
@@ -343,8 +346,8 @@ function mergeHeaders(own: CIMultiDict, given: RequestOptions["headers"]): CIMul
   const added = new Set<string>();
   for (const [name, value] of pairsOf(given)) {
     const key = name.toLowerCase();
-    if (added.has(key)) headers.add(name, String(value));
-    else headers.set(name, String(value));
+    if (added.has(key)) headers.add(name, value);
+    else headers.set(name, value);
     added.add(key);
   }
   return headers;

@@ -1,4 +1,4 @@
-import { RuntimeError } from "../../builtins/exceptions.ts";
+import { RuntimeError, TypeError } from "../../builtins/exceptions.ts";
 import type { Awaitable } from "../../loop/awaitable.ts";
 import { toSeconds } from "../../loop/clock.ts";
 import { run } from "../../loop/run.ts";
@@ -11,7 +11,7 @@ import { Cookies, type CookieTypes } from "./cookies.ts";
 import { callHooks, completeHooks, type EventHooks } from "./event-hooks.ts";
 import { InvalidURL, RemoteProtocolError, RequestError, TooManyRedirects } from "./exceptions.ts";
 import { Headers, type HeaderTypes } from "./headers.ts";
-import { DEFAULT_LIMITS } from "./limits.ts";
+import { DEFAULT_LIMITS, Limits } from "./limits.ts";
 import { type ClientOptions, checkOptions, type RequestOptions, type SendOptions } from "./options.ts";
 import type { ConnectionPool } from "./pool.ts";
 import { QueryParams, type QueryParamTypes } from "./query-params.ts";
@@ -59,6 +59,7 @@ export abstract class BaseClient {
     this.#kind = kind;
     this.#eventHooks = completeHooks(options.eventHooks ?? {});
     const limits = options.limits ?? DEFAULT_LIMITS;
+    if (!(limits instanceof Limits)) throw new TypeError("limits must be made with new httpx.Limits({…})");
     this.#transport = new ClientTransport(kind, limits, options.transport ?? null);
   }
 

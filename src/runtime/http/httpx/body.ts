@@ -1,6 +1,8 @@
 import { TypeError } from "../../builtins/exceptions.ts";
+import { repr } from "../../builtins/repr.ts";
 import { typeName } from "../../builtins/types.ts";
 import { dumps } from "../json.ts";
+import { pairsOf } from "../multidict.ts";
 import { encodeMultipart, formDisposition, guessType, newBoundary, type Part } from "../multipart.ts";
 import { urlencode } from "../query.ts";
 import { type Primitive, primitiveText } from "./query-params.ts";
@@ -19,7 +21,10 @@ export interface BodyOptions {
   /** The body as it is; or what gives its pieces, which are sent as they are made: a generator, say. */
   content?: string | Uint8Array | ByteStream | null;
   /** A form; a list of values repeats its name. */
-  data?: Readonly<Record<string, Primitive | readonly Primitive[]>> | null;
+  data?:
+    | Readonly<Record<string, Primitive | readonly Primitive[]>>
+    | ReadonlyMap<string, Primitive | readonly Primitive[]>
+    | null;
   /** Files to upload, by the names of their fields; `data` then goes with them. */
   files?: Readonly<Record<string, FileTypes>> | readonly (readonly [name: string, file: FileTypes])[] | null;
   /** What to send as JSON. */
@@ -50,11 +55,13 @@ export function encodeBody(options: BodyOptions, contentType: string | null): En
     if (upload !== null) return { headers: [["Transfer-Encoding", "chunked"]], content: upload };
     return encodeContent(content);
   }
-  if (typeof data === "string" || (data as unknown) instanceof Uint8Array) return encodeContent(data);
+  if (data !== undefined && data !== null && !isMapping(data))
+    return encodeBody({ content: data as unknown as ByteStream }, contentType);
   const fileList = files ? (Array.isArray(files) ? files : Object.entries(files)) : [];
   if (fileList.length > 0) return encodeFiles(data ?? {}, fileList, contentType);
-  if (data && Object.keys(data).length > 0) {
-    return withLength(encoder.encode(urlencode(fieldsOf(data))), "application/x-www-form-urlencoded");
+  const fields = data ? fieldsOf(data) : [];
+  if (fields.length > 0) {
+    return withLength(encoder.encode(urlencode(fields)), "application/x-www-form-urlencoded");
   }
   if (json !== undefined && json !== null) return encodeJson(json);
   return { headers: [], content: new Uint8Array(0) };
@@ -86,8 +93,14 @@ export function withLength(content: Uint8Array, contentType: string): EncodedBod
   };
 }
 
+/** What is none of a form's fields is sent as it is, as httpx's older versions had it. */
+function isMapping(data: object | string): boolean {
+  if (data instanceof Map) return true;
+  return typeof data === "object" && [Object.prototype, null].includes(Object.getPrototypeOf(data));
+}
+
 function fieldsOf(data: NonNullable<BodyOptions["data"]>): [name: string, value: string][] {
-  return Object.entries(data).flatMap(([name, value]) =>
+  return pairsOf(data).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((item): [string, string] => [name, primitiveText(item)]),
   );
 }
@@ -109,8 +122,11 @@ function encodeFiles(
 }
 
 function filePart(name: string, file: FileTypes): Part {
-  const [fileName, content, type] =
-    typeof file === "string" || file instanceof Uint8Array ? (["upload", file] as const) : file;
+  const isContent = typeof file === "string" || file instanceof Uint8Array;
+  if (!isContent && !Array.isArray(file)) {
+    throw new TypeError(`a file must be text, bytes or [name, content], not ${repr(file)}`);
+  }
+  const [fileName, content, type] = isContent ? (["upload", file] as const) : file;
   return {
     headers: [
       ["Content-Disposition", formDisposition(name, fileName)],

@@ -1,4 +1,5 @@
 import { type CookiePlace, CookieStore, type StoredCookie } from "../cookie-store.ts";
+import { pairsOf } from "../multidict.ts";
 import { parseSetCookie } from "../set-cookie.ts";
 import { CookieConflict } from "./exceptions.ts";
 import type { URL } from "./url.ts";
@@ -73,10 +74,7 @@ export class Cookies {
   update(cookies: CookieTypes | null): void {
     if (cookies === null) return;
     if (cookies instanceof Cookies) for (const stored of cookies.#store.all()) this.#store.keep(stored);
-    else {
-      const pairs = Array.isArray(cookies) || cookies instanceof Map ? cookies : Object.entries(cookies);
-      for (const [name, value] of pairs) this.set(name, String(value));
-    }
+    else for (const [name, value] of pairsOf(cookies)) this.set(name, String(value));
   }
 
   /** The names. */

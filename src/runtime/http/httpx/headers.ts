@@ -1,4 +1,7 @@
+import { TypeError } from "../../builtins/exceptions.ts";
 import { quote } from "../../builtins/quote.ts";
+import { typeName } from "../../builtins/types.ts";
+import { pairsOf } from "../multidict.ts";
 
 /** What headers can be given as. */
 export type HeaderTypes =
@@ -14,11 +17,12 @@ const SECRET = new Set(["authorization", "proxy-authorization"]);
 export class Headers {
   #list: (readonly [name: string, value: string])[] = [];
 
+  /** @throws TypeError for a value that is no text */
   constructor(headers: HeaderTypes | null = null) {
     if (headers instanceof Headers) this.#list = [...headers.#list];
     else if (headers !== null) {
-      const pairs = Array.isArray(headers) || headers instanceof Map ? headers : Object.entries(headers);
-      for (const [name, value] of pairs) this.#list.push([String(name), String(value)]);
+      this.#list = pairsOf(headers);
+      for (const [, value] of this.#list) checkValue(value);
     }
   }
 
@@ -52,6 +56,7 @@ export class Headers {
 
   /** Sets a header: the first of this name keeps its place, the others go. */
   set(name: string, value: string): void {
+    checkValue(value);
     const wanted = name.toLowerCase();
     const at = this.#list.findIndex(([key]) => key.toLowerCase() === wanted);
     if (at === -1) this.#list.push([name, value]);
@@ -126,4 +131,9 @@ export class Headers {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+function checkValue(value: unknown): void {
+  if (typeof value === "string") return;
+  throw new TypeError(`Header value must be str or bytes, not <class '${typeName(value)}'>`);
 }

@@ -1,3 +1,5 @@
+import { checkKeywords } from "../../builtins/keywords.ts";
+
 /** What {@link Limits} takes; null is no limit. */
 export interface LimitsOptions {
   /** Connections at once. */
@@ -17,11 +19,10 @@ export class Limits {
   /** Seconds that an idle connection is kept; null is no limit. */
   readonly keepaliveExpiry: number | null;
 
-  constructor({
-    maxConnections = null,
-    maxKeepaliveConnections = null,
-    keepaliveExpiry = 5,
-  }: LimitsOptions = {}) {
+  constructor(options: LimitsOptions = {}) {
+    const names = ["maxConnections", "maxKeepaliveConnections", "keepaliveExpiry"];
+    checkKeywords(options, names, "Limits.__init__");
+    const { maxConnections = null, maxKeepaliveConnections = null, keepaliveExpiry = 5 } = options;
     this.maxConnections = maxConnections;
     this.maxKeepaliveConnections = maxKeepaliveConnections;
     this.keepaliveExpiry = keepaliveExpiry;

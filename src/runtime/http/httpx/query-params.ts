@@ -1,4 +1,5 @@
 import { quote } from "../../builtins/quote.ts";
+import { repr } from "../../builtins/repr.ts";
 import { pythonText } from "../python-text.ts";
 import { parseQuery, urlencode } from "../query.ts";
 
@@ -16,7 +17,9 @@ export type QueryParamTypes =
 /** @returns a value as httpx writes it into queries and forms. */
 export function primitiveText(value: unknown): string {
   if (typeof value === "boolean") return String(value);
-  return value === null || value === undefined ? "" : pythonText(value);
+  if (value === null || value === undefined) return "";
+  // Python's str() of a dict or a list shows what is in it.
+  return typeof value === "object" ? repr(value) : pythonText(value);
 }
 
 /** The parameters of a query, as `httpx.QueryParams`. They never change; `set`, `add`, … make others. */

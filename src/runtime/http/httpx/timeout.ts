@@ -1,4 +1,6 @@
-import { ValueError } from "../../builtins/exceptions.ts";
+import { TypeError, ValueError } from "../../builtins/exceptions.ts";
+import { checkKeywords } from "../../builtins/keywords.ts";
+import { repr } from "../../builtins/repr.ts";
 
 /** Seconds for each kind of wait; null is no limit. */
 export interface TimeoutParts {
@@ -10,6 +12,8 @@ export interface TimeoutParts {
   write?: number | null;
   /** For a connection of the pool. */
   pool?: number | null;
+  /** For each of those that are not named. */
+  timeout?: TimeoutTypes;
 }
 
 /** What a time-out can be given as: seconds, null for no limit, all four in order, or a {@link Timeout}. */
@@ -32,17 +36,18 @@ export class Timeout {
 
   /**
    * @param timeout seconds for each part that `parts` does not name
-   * @throws ValueError when not all four are said
+   * @throws ValueError when not all four are said; TypeError for what is no number of seconds
    */
   constructor(timeout: TimeoutTypes | TimeoutParts, parts: TimeoutParts = {}) {
-    const given = isParts(timeout) ? undefined : timeout;
     const named = isParts(timeout) ? timeout : parts;
+    checkKeywords(named, ["timeout", "connect", "read", "write", "pool"], "Timeout.__init__");
+    const given = isParts(timeout) ? timeout.timeout : timeout;
     if (given instanceof Timeout) {
       ({ connect: this.connect, read: this.read, write: this.write, pool: this.pool } = given);
     } else if (typeof given === "object" && given !== null) {
       [this.connect, this.read, this.write = null, this.pool = null] = given;
     } else {
-      const part = (name: keyof TimeoutParts): number | null => {
+      const part = (name: "connect" | "read" | "write" | "pool"): number | null => {
         const value = named[name] === undefined ? given : named[name];
         if (value !== undefined) return value;
         throw new ValueError(
@@ -54,6 +59,7 @@ export class Timeout {
       this.write = part("write");
       this.pool = part("pool");
     }
+    for (const seconds of [this.connect, this.read, this.write, this.pool]) checkSeconds(seconds);
   }
 
   /** Python's `repr`: `Timeout(timeout=5)`. */
@@ -76,3 +82,8 @@ function isParts(value: TimeoutTypes | TimeoutParts): value is TimeoutParts {
 
 /** What a client has unless it is told otherwise. */
 export const DEFAULT_TIMEOUT = new Timeout(5);
+
+function checkSeconds(seconds: unknown): void {
+  if (seconds === null || (typeof seconds === "number" && !Number.isNaN(seconds))) return;
+  throw new TypeError(`a time-out must be a number of seconds, not ${repr(seconds)}`);
+}

@@ -1,3 +1,4 @@
+import { quote } from "../../builtins/quote.ts";
 import { toSeconds } from "../../loop/clock.ts";
 import { run } from "../../loop/run.ts";
 import { NetworkError } from "../../network/errors.ts";
@@ -10,6 +11,7 @@ import { agreeOnTls, lookUp, open, type Steps, step } from "../opening.ts";
 import {
   ConnectError,
   ConnectTimeout,
+  LocalProtocolError,
   PoolTimeout,
   ReadTimeout,
   TimeoutException,
@@ -76,6 +78,7 @@ export class Transport {
   *#send(request: Request, timeout: Timeout): TimedSteps<Received> {
     const { url } = request;
     if (request._body instanceof Upload) request._body.check(this.#kind);
+    checkHeaders(request.headers.raw);
     const started = toSeconds(run.clock.now);
     checkProtocol(url);
     const message: HttpRequest = {
@@ -209,6 +212,16 @@ function* pause(seconds: number): TimedSteps<void> {
   const operation = new Operation<void>(() => timer.cancel());
   const timer = world().host.schedule(Math.round(seconds * 1e9), () => operation.succeed(undefined));
   yield* within(step(operation, "retry of a connection"), null, () => new ConnectTimeout(""));
+}
+
+/** @throws LocalProtocolError for a header that would end its line */
+function checkHeaders(headers: Request["headers"]["raw"]): void {
+  for (const [name, value] of headers) {
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+      throw new LocalProtocolError(`Illegal header name b${quote(name)}`);
+    }
+    if (/[\r\n\0]|^\s|\s$/.test(value)) throw new LocalProtocolError(`Illegal header value b${quote(value)}`);
+  }
 }
 
 function checkProtocol({ scheme, host }: URL): void {

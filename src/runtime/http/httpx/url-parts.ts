@@ -139,7 +139,8 @@ function encodeHost(host: string): string {
 }
 
 function readPort(text: string): number {
-  if (!/^\s*\+?\d+\s*$/.test(text)) throw new InvalidURL(`Invalid port: ${repr(text)}`);
+  if (!/^\s*\+?\d+\s*$/.test(text) || Number(text) > 65_535)
+    throw new InvalidURL(`Invalid port: ${repr(text)}`);
   return Number(text);
 }
 
