@@ -37,14 +37,16 @@ export class ClientRequest {
   readonly method: string;
   /** What was asked for, without what follows `#`. */
   readonly url: URL;
-  readonly info: RequestInfo;
-  readonly message: HttpRequest;
-  /** What streams the body, if it is streamed. */
-  readonly upload: Upload | null;
+  /** All headers that are sent; a middleware may change them. */
+  readonly headers: CIMultiDict;
+  /** @internal What streams the body, if it is streamed. */
+  readonly _upload: Upload | null;
+  readonly #realUrl: URL;
+  readonly #body: Uint8Array;
 
-  /** @throws ValueError for a method that is no token, or a header that would end its line */
+  /** @internal @throws ValueError for a method that is no token */
   constructor(parts: RequestParts) {
-    const { url } = parts;
+    const { url, body } = parts;
     const method = parts.method.toUpperCase();
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
       throw new ValueError(
@@ -53,8 +55,21 @@ export class ClientRequest {
     }
     this.method = method;
     this.url = url.withFragment(null);
-    const headers = headersOf(method, parts);
-    for (const [name, value] of headers) {
+    this.#realUrl = url;
+    this.headers = headersOf(method, parts);
+    this.#body = bytesOf(body);
+    this._upload = body !== null && "upload" in body ? body.upload : null;
+  }
+
+  /** What its response tells of it. */
+  get requestInfo(): RequestInfo {
+    const { url, method } = this;
+    return { url, method, headers: new CIMultiDictProxy(this.headers), realUrl: this.#realUrl };
+  }
+
+  /** @internal What goes over the wire. @throws TypeError and ValueError for a header that cannot be sent */
+  get _message(): HttpRequest {
+    for (const [name, value] of this.headers) {
       if (typeof value !== "string") {
         throw new TypeError(`Cannot serialize non-str key ${pythonText(value)}`);
       }
@@ -64,17 +79,23 @@ export class ClientRequest {
         );
       }
     }
-    const shown = new CIMultiDictProxy(headers);
-    this.info = { url: this.url, method, headers: shown, realUrl: url };
-    const { body } = parts;
-    this.upload = body !== null && "upload" in body ? body.upload : null;
-    this.message = {
-      method,
+    return {
+      method: this.method,
       url: this.url._platform,
-      headers: headers.items(),
-      body: bytesOf(body),
-      streamed: this.upload !== null,
+      headers: this.headers.items(),
+      body: this.#body,
+      streamed: this._upload !== null,
     };
+  }
+
+  /** Python's `repr`, without an address. */
+  toString(): string {
+    return "<ClientRequest object>";
+  }
+
+  /** @internal How `console.log` shows it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 }
 

@@ -96,7 +96,7 @@ export class ClientResponse {
     this.#request = request;
     this._connection = connection;
     this.method = request.method;
-    this.requestInfo = request.info;
+    this.requestInfo = request.requestInfo;
     this.status = head.status;
     this.reason = head.reason;
     this.headers = new CIMultiDictProxy(head.headers);

@@ -14,6 +14,7 @@ import type { ClientResponse, FallbackCharset } from "./client-response.ts";
 import { ClientTimeout, DEFAULT_TIMEOUT } from "./client-timeout.ts";
 import { TCPConnector } from "./connector.ts";
 import { CookieJar } from "./cookie-jar.ts";
+import type { ClientMiddleware } from "./middlewares.ts";
 import { type PendingResponse, RequestContext } from "./request-context.ts";
 import {
   type ClientSessionOptions,
@@ -111,6 +112,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
   readonly autoDecompress: boolean;
   readonly fallbackCharsetResolver: FallbackCharset;
   readonly traceConfigs: readonly AnyTraceConfig[];
+  readonly middlewares: readonly ClientMiddleware[];
   readonly #loop: EventLoop;
   readonly #ownsConnector: boolean;
   #connector: TCPConnector | null;
@@ -151,6 +153,7 @@ class Session implements Omit<ClientSession, typeof Symbol.asyncDispose>, Reques
     this.skipAutoHeaders = new Set(options.skipAutoHeaders ?? []);
     this.autoDecompress = options.autoDecompress ?? true;
     this.traceConfigs = [...(options.traceConfigs ?? [])];
+    this.middlewares = [...(options.middlewares ?? [])];
     for (const config of this.traceConfigs) config.freeze();
     this.fallbackCharsetResolver = options.fallbackCharsetResolver ?? (() => "utf-8");
   }

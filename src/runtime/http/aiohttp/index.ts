@@ -6,6 +6,7 @@ export { CIMultiDict, CIMultiDictProxy, MultiDictProxy, type PairSource } from "
 export type { Params, ParamValue } from "../params.ts";
 export { URL } from "../url.ts";
 export { BasicAuth } from "./auth.ts";
+export type { ClientRequest } from "./client-request.ts";
 export {
   ClientResponse,
   type FallbackCharset,
@@ -48,6 +49,7 @@ export {
 } from "./exceptions.ts";
 export { type FieldOptions, type FieldValue, FormData, type FormDataOptions } from "./form-data.ts";
 export type { Link } from "./links.ts";
+export type { ClientHandler, ClientMiddleware } from "./middlewares.ts";
 export type { RequestData } from "./payload.ts";
 export { request } from "./request.ts";
 export type { PendingResponse } from "./request-context.ts";

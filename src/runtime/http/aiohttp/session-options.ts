@@ -7,6 +7,7 @@ import type { ClientResponse } from "./client-response.ts";
 import type { ClientTimeout } from "./client-timeout.ts";
 import type { TCPConnector } from "./connector.ts";
 import type { CookieJar, LooseCookies } from "./cookie-jar.ts";
+import type { ClientMiddleware } from "./middlewares.ts";
 import type { RequestData } from "./payload.ts";
 import type { AnyTraceConfig } from "./tracing.ts";
 
@@ -41,6 +42,8 @@ export interface ClientSessionOptions {
   autoDecompress?: boolean;
   /** What names the encoding of a text whose headers name none; UTF-8 by default. */
   fallbackCharsetResolver?: (response: ClientResponse, body: Uint8Array) => string;
+  /** Functions that requests and responses pass through, the first one outermost. */
+  middlewares?: Iterable<ClientMiddleware> | null;
   /** Who is told how requests go. */
   traceConfigs?: Iterable<AnyTraceConfig> | null;
   /** Whether the environment may name proxies: the simulated machine's names none. */
@@ -71,6 +74,8 @@ export interface RequestOptions {
   timeout?: ClientTimeout | number | null;
   /** Whether the body is sent in chunks, though its length is known; false by default. */
   chunked?: boolean | null;
+  /** Functions that it and its response pass through, in place of the session's. */
+  middlewares?: Iterable<ClientMiddleware> | null;
   /** What the functions of a trace find as `traceRequestCtx`. */
   traceRequestCtx?: unknown;
   /** Headers that are not added by themselves, beside those of the session. */
@@ -97,6 +102,7 @@ export const OPTION_NAMES = {
     "skipAutoHeaders",
     "autoDecompress",
     "fallbackCharsetResolver",
+    "middlewares",
     "traceConfigs",
     "trustEnv",
   ],
@@ -112,6 +118,7 @@ export const OPTION_NAMES = {
     "raiseForStatus",
     "timeout",
     "chunked",
+    "middlewares",
     "traceRequestCtx",
     "skipAutoHeaders",
     "autoDecompress",

@@ -2,7 +2,7 @@ import type { EventLoop } from "../../asyncio/base-events.ts";
 import { getRunningLoop } from "../../asyncio/events.ts";
 import { OSError, RuntimeError, TimeoutError, TypeError, ValueError } from "../../builtins/exceptions.ts";
 import { typeName } from "../../builtins/types.ts";
-import { type Body, isAwaitable } from "../../loop/coroutine.ts";
+import { type Body, type Code, Coroutine, isAwaitable } from "../../loop/coroutine.ts";
 import type { RequestRecord } from "../../network/http/request-log.ts";
 import { world } from "../../network/run-world.ts";
 import { dumps } from "../json.ts";
@@ -30,6 +30,7 @@ import {
   ServerDisconnectedError,
   TooManyRedirects,
 } from "./exceptions.ts";
+import { type ClientMiddleware, throughMiddlewares } from "./middlewares.ts";
 import { encodeData, type RequestBody } from "./payload.ts";
 import type { RaiseForStatus, RequestOptions } from "./session-options.ts";
 import { startResponse } from "./start-response.ts";
@@ -49,8 +50,12 @@ export interface RequestSession {
   readonly autoDecompress: boolean;
   readonly fallbackCharsetResolver: FallbackCharset;
   readonly traceConfigs: readonly AnyTraceConfig[];
+  readonly middlewares: readonly ClientMiddleware[];
   readonly closed: boolean;
 }
+
+/** What a middleware hands a request on to, at the end. */
+const SEND: Code = { name: "ClientSession._request.<locals>._connect_and_send_request", site: 0 };
 
 /** Methods that can be sent again when the connection breaks before a response. */
 const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
@@ -259,25 +264,34 @@ class Exchange {
   *#sendTwice(sent: ClientRequest): Body<ClientResponse> {
     for (;;) {
       try {
-        return yield* this.#send(sent);
+        return yield* this.#handle(sent);
       } catch (error) {
         const isRetryable =
           (error instanceof ClientOSError && !(error instanceof ClientConnectorError)) ||
           error instanceof ServerDisconnectedError;
-        const isOver = sent.upload?.isConsumed === true || this.#session.closed;
+        const isOver = sent._upload?.isConsumed === true || this.#session.closed;
         if (!isRetryable || !this.#mayRetry || isOver) throw error;
         this.#mayRetry = false;
       }
     }
   }
 
+  *#handle(sent: ClientRequest): Body<ClientResponse> {
+    const middlewares = [...(this.#options.middlewares ?? this.#session.middlewares)];
+    if (middlewares.length === 0) return yield* this.#send(sent);
+    const send = (request: ClientRequest): Coroutine<ClientResponse> =>
+      new Coroutine(SEND, this.#send(request));
+    return (yield throughMiddlewares(send, middlewares)(sent)) as ClientResponse;
+  }
+
   *#send(sent: ClientRequest): Body<ClientResponse> {
-    const record = world().requests.begin(sent.message);
+    const message = sent._message;
+    const record = world().requests.begin(message);
     const connection = yield* this.#connect(sent, record);
     try {
-      connection.handler.send(sent.message, record, this.#timeout.sockRead);
-      yield* this.#tellSent(sent);
-      connection.upload = sent.upload?.start(this.#loop, connection, sent, this.#traces) ?? null;
+      connection.handler.send(message, record, this.#timeout.sockRead);
+      yield* this.#tellSent(sent, message.body);
+      connection.upload = sent._upload?.start(this.#loop, connection, sent, this.#traces) ?? null;
       const purpose = `${sent.method} ${sent.url.pathQs}`;
       const response = yield* startResponse(this.#loop, sent, connection, {
         deadline: this.#deadline,
@@ -294,11 +308,9 @@ class Exchange {
     }
   }
 
-  *#tellSent({ method, url, info, message, upload }: ClientRequest): Body<void> {
-    const headers = new CIMultiDict(info.headers);
-    yield* this.#traces.send("onRequestHeadersSent", { method, url, headers });
-    if (upload !== null || message.body.length === 0) return;
-    yield* this.#traces.send("onRequestChunkSent", { method, url, chunk: message.body });
+  *#tellSent({ method, url, headers }: ClientRequest, chunk: Uint8Array): Body<void> {
+    yield* this.#traces.send("onRequestHeadersSent", { method, url, headers: new CIMultiDict(headers) });
+    if (chunk.length > 0) yield* this.#traces.send("onRequestChunkSent", { method, url, chunk });
   }
 
   *#connect(sent: ClientRequest, record: RequestRecord): Body<Connection> {

@@ -33,7 +33,7 @@ export function* startResponse(
     head = yield* handler.readHead(purpose);
   } catch (error) {
     if (!(error instanceof BadStatusLine)) throw error;
-    throw new ClientResponseError(request.info, [], { status: 400, message: error.message });
+    throw new ClientResponseError(request.requestInfo, [], { status: 400, message: error.message });
   }
   const content = handler.startBody(head, deadline, `${purpose}: body`, expands);
   return new ClientResponse(loop, request, connection, head, content, { fallbackCharset, traces });
