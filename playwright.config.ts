@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findBrowser } from "./scripts/setup/browser.mjs";
+import { browserArguments, findBrowser } from "./scripts/setup/browser.mjs";
 
 const browser = findBrowser();
 if (!browser) {
@@ -28,15 +28,7 @@ export default defineConfig({
         ...devices["Desktop Chrome"],
         launchOptions: {
           executablePath: browser.executable,
-          args: [
-            // Chromium's own sandbox refuses to start as root.
-            ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-            "--disable-quic",
-          ],
+          args: browserArguments(),
         },
       },
     },

@@ -130,3 +130,18 @@ function playwrightBrowser() {
   const { status, stdout } = spawnSync(node24(), ["-e", script], { cwd: projectRoot, encoding: "utf8" });
   return status === 0 && stdout.trim() ? stdout.trim() : undefined;
 }
+
+/**
+ * How the browser is started for tests: without talking to its maker, and as root without its own sandbox, which
+ * refuses to start then.
+ */
+export function browserArguments() {
+  return [
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+  ];
+}

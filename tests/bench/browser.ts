@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "@playwright/test";
-import { findBrowser } from "../../scripts/setup/browser.mjs";
+import { browserArguments, findBrowser } from "../../scripts/setup/browser.mjs";
 
 /** Starts the browser that the tests use. @throws when there is none */
 export async function launchBrowser(): Promise<Browser> {
@@ -7,13 +7,6 @@ export async function launchBrowser(): Promise<Browser> {
   if (!browser) throw new Error("No Chromium or Chrome found. Set CHROMIUM.");
   return chromium.launch({
     executablePath: browser.executable,
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--disable-quic",
-    ],
+    args: browserArguments(),
   });
 }
