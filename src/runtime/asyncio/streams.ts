@@ -62,8 +62,14 @@ const OPEN_CONNECTION: Code = { name: "open_connection", site: 0 };
 const FIND_HOST: Code = { name: "_create_server_getaddrinfo", site: 0 };
 const START_SERVER: Code = { name: "start_server", site: 0 };
 
+/** Host and port, by keyword. */
+interface Place<H> {
+  host: H;
+  port: number;
+}
+
 /**
- * Connects to a host of the simulated network.
+ * Connects to a host of the simulated network. Host and port may be given by keyword, too.
  * @param host a name or an address
  * @returns the two halves of the stream
  * @throws OSError: `[Errno 111] Connect call failed ('127.0.0.1', 8888)` (a ConnectionRefusedError) where nobody
@@ -72,14 +78,20 @@ const START_SERVER: Code = { name: "start_server", site: 0 };
 export function openConnection(
   host: string,
   port: number,
-  options: OpenConnectionOptions = {},
-): Coroutine<[reader: StreamReader, writer: StreamWriter]> {
+  options?: OpenConnectionOptions,
+): Coroutine<[reader: StreamReader, writer: StreamWriter]>;
+export function openConnection(
+  options: OpenConnectionOptions & Place<string>,
+): Coroutine<[reader: StreamReader, writer: StreamWriter]>;
+export function openConnection(...args: unknown[]): Coroutine<[reader: StreamReader, writer: StreamWriter]> {
+  const { host, port, ...options } = placeOf<string, OpenConnectionOptions>(args);
   checkKeywords(options, CONNECTION_OPTIONS, "open_connection", LEFT_OUT);
   return new Coroutine(OPEN_CONNECTION, open(host, port, options));
 }
 
 /**
- * Waits for connections at a port of the program's machine, or of a host that the program has defined.
+ * Waits for connections at a port of the program's machine, or of a host that the program has defined. Host and port
+ * may be given by keyword, too.
  * @param clientConnected called with a reader and a writer for each client; a coroutine becomes a task
  * @param host a name or an address; null: every address of the program's machine
  * @param port 0: any free one, which `server.sockets[0].getsockname()` tells
@@ -89,10 +101,28 @@ export function startServer(
   clientConnected: ClientConnected,
   host: string | null,
   port: number,
-  options: StartServerOptions = {},
-): Coroutine<Server> {
+  options?: StartServerOptions,
+): Coroutine<Server>;
+export function startServer(
+  clientConnected: ClientConnected,
+  options: StartServerOptions & Partial<Place<string | null>>,
+): Coroutine<Server>;
+export function startServer(clientConnected: ClientConnected, ...args: unknown[]): Coroutine<Server> {
+  const { host = null, port, ...options } = placeOf<string | null, StartServerOptions>(args);
   checkKeywords(options, SERVER_OPTIONS, "start_server", SERVER_LEFT_OUT);
   return new Coroutine(START_SERVER, start(clientConnected, host, port, options));
+}
+
+/** Puts together what was given by position and, in a trailing object, by keyword. */
+function placeOf<H, O>(args: readonly unknown[]): O & Place<H> {
+  const last = args.at(-1);
+  const isOptions = typeof last === "object" && last !== null;
+  const [host, port] = isOptions ? args.slice(0, -1) : args;
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(isOptions ? last : {}),
+  } as O & Place<H>;
 }
 
 function* open(
@@ -170,11 +200,14 @@ function* findHost(name: string): Body<Host> {
 function* start(
   clientConnected: ClientConnected,
   host: string | null,
-  port: number,
+  port: number | undefined,
   options: StartServerOptions,
 ): Body<Server> {
   const loop = getRunningLoop();
-  checkPort(port, "bind()");
+  if (host === null && port === undefined) {
+    throw new ValueError("Neither host/port nor sock were specified");
+  }
+  checkPort(port ?? 0, "bind()");
   const everywhere = host === null || host === "" || host === "0.0.0.0";
   // CPython gathers the look-ups of its hosts: that is a task, and some turns of the loop.
   const finding = new Coroutine(FIND_HOST, findHost(everywhere ? LOCAL_NAME : host));
@@ -185,7 +218,7 @@ function* start(
   };
   let server: Server;
   try {
-    server = new Server(loop, world(), machine, port, makeProtocol);
+    server = new Server(loop, world(), machine, port ?? 0, makeProtocol);
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     const { errno, message } = toOSError(error);

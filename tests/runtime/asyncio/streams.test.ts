@@ -408,3 +408,19 @@ test("readuntil takes its separator by position or by keyword", async () => {
   console.log(decode(await reader.readuntil(encode(";"))), decode(await reader.readuntil({ separator: encode(";") })));`);
   expect(lines).toEqual(["a; b;"]);
 });
+
+test("host and port can be given by keyword", async () => {
+  const lines = await printed(`
+  await using server = await (await asyncio.startServer(echo, { port: 9000 }));
+  const [reader, writer] = await asyncio.openConnection({ host: "localhost", port: 9000, limit: 10 });
+  writer.write(encode("hi"));
+  console.log(decode(await reader.read(10)), server.sockets[0]?.getsockname());
+  writer.close();
+  try { await asyncio.openConnection({ host: "localhost" } as never); } catch (e) { tell(e); }
+  try { await asyncio.startServer(echo, {}); } catch (e) { tell(e); }`);
+  expect(lines).toEqual([
+    "hi [ '127.0.0.1', 9000 ]",
+    "ValueError: host and port was not specified and no sock specified",
+    "ValueError: Neither host/port nor sock were specified",
+  ]);
+});
