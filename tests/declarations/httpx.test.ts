@@ -77,3 +77,17 @@ test("uploads, hooks and transports are typed", () => {
   const x = await own.buildRequest("POST", "/", { content: pieces() }).aread();`),
   ).toContain("Uint8Array");
 });
+
+test("a way to authenticate may be asynchronous", () => {
+  expect(
+    typeOfX(`
+  class Token extends httpx.Auth {
+    override async *asyncAuthFlow(request: httpx.Request): AsyncGenerator<httpx.Request, void, httpx.Response> {
+      const response = yield request;
+      await asyncio.sleep(response.statusCode === 401 ? 1 : 0);
+      yield request;
+    }
+  }
+  const x = await client.get("/", { auth: new Token() });`),
+  ).toBe("const x: httpx.Response");
+});

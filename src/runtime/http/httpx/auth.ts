@@ -15,8 +15,14 @@ export type AuthTypes =
 
 /** A way to authenticate, as `httpx.Auth`; override {@link Auth.authFlow} for one of your own. */
 export class Auth {
+  /** Whether the flow looks into the body of the request. */
+  readonly requiresRequestBody: boolean = false;
   /** Whether the flow looks into the bodies of responses. */
   readonly requiresResponseBody: boolean = false;
+  /** What an `AsyncClient` goes through instead of {@link Auth.authFlow}, for a flow that awaits, if it is there. */
+  asyncAuthFlow?(request: Request): AsyncGenerator<Request, void, Response>;
+  /** What a `Client` goes through instead of {@link Auth.authFlow}, if it is there. */
+  syncAuthFlow?(request: Request): AuthFlow;
 
   /** Yields the request, changed as need be, and may yield further ones, depending on the responses. */
   *authFlow(request: Request): AuthFlow {

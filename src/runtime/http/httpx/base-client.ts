@@ -5,6 +5,7 @@ import { run } from "../../loop/run.ts";
 import { ACCEPTED_CODINGS } from "../content-coding.ts";
 import { redirectedMethod } from "../redirects.ts";
 import { Auth, type AuthTypes, BasicAuth, buildAuth } from "./auth.ts";
+import { AuthSteps } from "./auth-steps.ts";
 import type { BodyOptions } from "./body.ts";
 import { ClientTransport } from "./client-transport.ts";
 import { Cookies, type CookieTypes } from "./cookies.ts";
@@ -219,17 +220,18 @@ export abstract class BaseClient {
   }
 
   *#sendAuthenticated(request: Request, auth: Auth, follows: boolean): TimedSteps<Response> {
-    const flow = auth.authFlow(request);
+    if (auth.requiresRequestBody) yield* request._read();
+    const flow = new AuthSteps(auth, request, this.#kind);
     let history: Response[] = [];
     try {
-      let next = flow.next();
+      let next = yield* flow.begin();
       for (;;) {
-        if (next.done === true) throw new RuntimeError("generator didn't yield");
-        const response = yield* this.#sendRedirected(next.value, follows, history);
+        const response = yield* this.#sendRedirected(next, follows, history);
         try {
           if (auth.requiresResponseBody) yield* response._read();
-          next = flow.next(response);
-          if (next.done === true) return response;
+          const following = yield* flow.next(response);
+          if (following === null) return response;
+          next = following;
           response.history = [...history];
           yield* response._read();
           history = [...history, response];
@@ -239,7 +241,7 @@ export abstract class BaseClient {
         }
       }
     } finally {
-      flow.return();
+      yield* flow.close();
     }
   }
 

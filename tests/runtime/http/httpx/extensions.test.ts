@@ -186,3 +186,39 @@ test("what the simulated network has no part for is refused, unless it is switch
     "TypeError: AsyncClient.__init__() got an unexpected keyword argument 'proxi'",
   ]);
 });
+
+describe("an authentication of the program's own", () => {
+  test("may await, and look into bodies", async () => {
+    const lines = await printed(`
+  host.route("/token", () => "secret");
+  host.route("/private", ({ headers }) => headers.authorization === "Bearer secret"
+    ? "welcome" : simnet.respond({ status: 401, text: "who?" }));
+  class Token extends httpx.Auth {
+    requiresRequestBody = true;
+    requiresResponseBody = true;
+    async *asyncAuthFlow(request) {
+      const response = yield request;
+      console.log(response.statusCode, response.text, request.content.length);
+      if (response.statusCode !== 401) return;
+      await asyncio.sleep(1);
+      const token = yield new httpx.Request("GET", "http://site.test/token");
+      request.headers.set("Authorization", "Bearer " + token.text);
+      yield request;
+    }
+  }
+  const response = await client.post("http://site.test/private", { auth: new Token(), content: pieces() });
+  console.log(response.text, response.history.map((one) => one.statusCode));`);
+    expect(lines).toEqual(["401 who? 7", "welcome [ 401, 200 ]"]);
+  });
+
+  test("that is synchronous may have another flow than the asynchronous one", async () => {
+    const lines = await printed(`
+  class Both extends httpx.Auth {
+    *syncAuthFlow(request) { request.headers.set("X", "1"); yield request; }
+    async *asyncAuthFlow(request) { request.headers.set("Transfer-Encoding", "chunked"); yield request; }
+  }
+  console.log((await client.get("http://site.test/echo", { auth: new Both() })).json().coding);
+  console.log(httpx.get("http://site.test/echo", { auth: new Both() }).json().coding);`);
+    expect(lines).toEqual(["chunked", "null"]);
+  });
+});
