@@ -54,7 +54,8 @@ export type { RequestData } from "./payload.ts";
 export { request } from "./request.ts";
 export type { PendingResponse } from "./request-context.ts";
 export type { ClientSessionOptions, RaiseForStatus, RequestOptions } from "./session-options.ts";
-export { AsyncStreamIterator, StreamReader } from "./stream-reader.ts";
+export { AsyncStreamIterator, type Chunk, ChunkTupleAsyncStreamIterator } from "./stream-iterators.ts";
+export { StreamReader } from "./stream-reader.ts";
 export {
   type AnyTraceConfig,
   TraceConfig,

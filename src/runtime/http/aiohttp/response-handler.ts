@@ -105,7 +105,9 @@ export class ResponseHandler {
     const coding = headerOf(head.headers, "Content-Encoding") ?? "";
     this.#coding = expands && isCompressed(coding) ? coding : null;
     this.#compressed = [];
+    const chunkEnds = this.#coding === null ? this.connection.chunkEnds : [];
     const payload = new StreamReader(this.#loop, deadline, purpose, {
+      chunkEnds,
       pause: () => {
         this.#isPaused = true;
         this.#stopTimer();

@@ -3,11 +3,12 @@ import { ByteBuffer } from "../../asyncio/byte-buffer.ts";
 import { IncompleteReadError } from "../../asyncio/exceptions.ts";
 import type { Future } from "../../asyncio/futures.ts";
 import { describedFuture } from "../../asyncio/resources.ts";
-import { RuntimeError, StopAsyncIteration, ValueError } from "../../builtins/exceptions.ts";
+import { RuntimeError, ValueError } from "../../builtins/exceptions.ts";
 import { positionOrKeyword } from "../../builtins/keywords.ts";
 import { type Body, type Code, Coroutine } from "../../loop/coroutine.ts";
 import { WaitKind } from "../../trace/events.ts";
 import type { Deadline } from "./deadline.ts";
+import { AsyncStreamIterator, type Chunk, ChunkTupleAsyncStreamIterator } from "./stream-iterators.ts";
 
 const code = (name: string): Code => ({ name: `StreamReader.${name}`, site: 0 });
 const READ = code("read");
@@ -15,7 +16,7 @@ const READANY = code("readany");
 const READLINE = code("readline");
 const READUNTIL = code("readuntil");
 const READEXACTLY = code("readexactly");
-const NEXT: Code = { name: "AsyncStreamIterator.__anext__", site: 0 };
+const READCHUNK = code("readchunk");
 
 const NEWLINE = Uint8Array.of(10);
 
@@ -23,32 +24,12 @@ const NEWLINE = Uint8Array.of(10);
 const HIGH_WATER = 2 ** 17;
 const LOW_WATER = 2 ** 16;
 
-/** What iterating over a body's pieces gives: `for await (const piece of response.content.iterAny())`. */
-export class AsyncStreamIterator {
-  readonly #read: () => Body<Uint8Array>;
-
-  /** @internal @param read gives the next piece; no bytes: there are no more */
-  constructor(read: () => Body<Uint8Array>) {
-    this.#read = read;
-  }
-
-  __aiter__(): this {
-    return this;
-  }
-
-  /** The next piece; StopAsyncIteration at the end. */
-  __anext__(): Coroutine<Uint8Array> {
-    return new Coroutine(NEXT, this.#next());
-  }
-
-  /** Lets TypeScript's `for await` see what is iterated. */
-  declare readonly [Symbol.asyncIterator]: () => globalThis.AsyncIterator<Uint8Array>;
-
-  *#next(): Body<Uint8Array> {
-    const piece = yield* this.#read();
-    if (piece.length === 0) throw new StopAsyncIteration();
-    return piece;
-  }
+/** What a body comes from. */
+interface BodyFlow {
+  /** Where chunks end, by the bytes before; it grows while the body comes. */
+  readonly chunkEnds: readonly number[];
+  pause(): void;
+  resume(): void;
 }
 
 /** The body of a response as it comes, as `aiohttp.StreamReader`. Iterating over it gives its lines. */
@@ -56,7 +37,7 @@ export class StreamReader {
   readonly #loop: EventLoop;
   readonly #deadline: Deadline;
   readonly #purpose: string;
-  readonly #flow: { pause(): void; resume(): void };
+  readonly #flow: BodyFlow;
   readonly #buffer = new ByteBuffer();
   #eof = false;
   #exception: Error | null = null;
@@ -64,13 +45,14 @@ export class StreamReader {
   #isPaused = false;
   #onEof: (() => void) | null = null;
   #totalBytes = 0;
+  #chunksRead = 0;
 
   /**
    * @internal
    * @param purpose what who reads waits for, in words
    * @param flow whom to tell that enough has come, and that more may
    */
-  constructor(loop: EventLoop, deadline: Deadline, purpose: string, flow: { pause(): void; resume(): void }) {
+  constructor(loop: EventLoop, deadline: Deadline, purpose: string, flow: BodyFlow) {
     this.#loop = loop;
     this.#deadline = deadline;
     this.#purpose = purpose;
@@ -166,6 +148,11 @@ export class StreamReader {
     return new Coroutine(READUNTIL, this.#readUntil(wanted ?? NEWLINE));
   }
 
+  /** Reads what is there up to the end of a chunk, as the server made it: a piece, and whether a chunk ends with it. */
+  readchunk(): Coroutine<Chunk> {
+    return new Coroutine(READCHUNK, this.#readChunk());
+  }
+
   /** Reads exactly `n` bytes. @throws IncompleteReadError when the body ends before */
   readexactly(n: number): Coroutine<Uint8Array> {
     return new Coroutine(READEXACTLY, this.#readExactly(n));
@@ -188,6 +175,11 @@ export class StreamReader {
   /** The body in pieces as they come: each is what has come since the one before. */
   iterAny(): AsyncStreamIterator {
     return new AsyncStreamIterator(() => this.#readAny());
+  }
+
+  /** The body in pieces as they come, each with whether a chunk of the server's ends with it. */
+  iterChunks(): ChunkTupleAsyncStreamIterator {
+    return new ChunkTupleAsyncStreamIterator(() => this.#readChunk());
   }
 
   __aiter__(): AsyncStreamIterator {
@@ -217,6 +209,30 @@ export class StreamReader {
     if (this.#exception !== null) throw this.#exception;
     while (this.#buffer.length === 0 && !this.#eof) yield* this.#wait("readany");
     return this.#take(this.#buffer.length);
+  }
+
+  *#readChunk(): Body<Chunk> {
+    for (;;) {
+      if (this.#exception !== null) throw this.#exception;
+      const end = this.#nextChunkEnd();
+      if (end !== null) return [this.#take(end), true];
+      if (this.#buffer.length > 0) return [this.#take(this.#buffer.length), false];
+      if (this.#eof) return [new Uint8Array(0), false];
+      yield* this.#wait("readchunk");
+    }
+  }
+
+  /** @returns how many bytes are left of the chunk that ends next, or null where its end has not come. */
+  #nextChunkEnd(): number | null {
+    const { chunkEnds } = this.#flow;
+    const read = this.#totalBytes - this.#buffer.length;
+    for (;;) {
+      const end = chunkEnds[this.#chunksRead];
+      if (end === undefined || end > this.#totalBytes) return null;
+      this.#chunksRead += 1;
+      // The end of a chunk that other ways of reading have passed is no news.
+      if (end >= read) return end - read;
+    }
   }
 
   *#readUntil(separator: Uint8Array): Body<Uint8Array> {

@@ -29,6 +29,8 @@ export class BodyReader {
   complete: boolean;
   /** Bytes of content so far, framing not counted. */
   received = 0;
+  /** Of a chunked body: how many bytes had come at the end of each chunk. */
+  readonly chunkEnds: number[] = [];
   readonly #framing: Framing;
   /** Of a chunked body: what is left of the chunk, or which line is awaited. */
   #left = 0;
@@ -78,7 +80,10 @@ export class BodyReader {
     if (framing.kind === "length") this.complete = this.received >= framing.length;
     if (framing.kind === "chunked") {
       this.#left -= piece.length;
-      if (this.#left === 0) this.#awaits = "end-of-chunk";
+      if (this.#left === 0) {
+        this.#awaits = "end-of-chunk";
+        this.chunkEnds.push(this.received);
+      }
     }
     return piece.length;
   }

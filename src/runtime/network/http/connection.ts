@@ -174,6 +174,11 @@ export class HttpConnection {
     return this.#wait<Uint8Array | null>("body");
   }
 
+  /** Where the chunks of the body end, by the bytes before; it grows while the body comes. */
+  get chunkEnds(): readonly number[] {
+    return this.#exchange?.body?.chunkEnds ?? [];
+  }
+
   /**
    * Takes the socket out, after a response 101: what follows is another protocol's.
    * @returns the socket, and the bytes that came with the head

@@ -103,6 +103,31 @@ test("a body is read up to a separator of any length", async () => {
   expect(lines).toEqual(["a;; b;;", "c d"]);
 });
 
+test("a body is read by the chunks that the server made", async () => {
+  const lines = await printed(`
+  host.route("/chunks", () => simnet.respond({ pieces: [
+    { after: 0, text: "one" }, { after: 1, text: "x".repeat(20000) }, { after: 0, text: "y" },
+  ] }));
+  await using response = await session.get("http://a.test/chunks");
+  for await (const [piece, ends] of response.content.iterChunks()) console.log(piece.length, ends);
+  await using whole = await session.get("http://a.test/parts");
+  console.log((await whole.content.readchunk())[1], (await whole.content.readchunk())[0].length);
+  await using passed = await session.get("http://a.test/chunks");
+  console.log((await passed.content.readexactly(4)).length);
+  for await (const [piece, ends] of passed.content.iterChunks()) console.log(piece.length, ends);`);
+  expect(lines).toEqual([
+    "3 true",
+    "16378 false",
+    "3622 true",
+    "1 true",
+    "false 0",
+    "4",
+    "16377 false",
+    "3622 true",
+    "1 true",
+  ]);
+});
+
 test("a jar can keep no cookies at all", async () => {
   const lines = await printed(`
   await using own = await new aiohttp.ClientSession({ cookieJar: new aiohttp.DummyCookieJar() });
