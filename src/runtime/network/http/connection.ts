@@ -268,6 +268,8 @@ export class HttpConnection {
       return false;
     }
     this.#arrived = this.#arrived.subarray(head.size);
+    // A word on the way, as 100 Continue, is no response: that is still to come.
+    if (/^1(?!01)/.test(status)) return this.#receiveHead(exchange);
     exchange.head = { status: Number(status), reason: reason ?? "", headers: head.headers, size: head.size };
     exchange.body = new BodyReader(responseFraming(exchange.request.method, Number(status), head.headers));
     if (exchange.body.endsWithConnection || hasToken(head.headers, "Connection", "close"))
