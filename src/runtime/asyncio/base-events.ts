@@ -115,9 +115,7 @@ export class EventLoop {
     const plain = callback as unknown as Callback;
     if (this._debug) checkCallback(plain, "call_at");
     const context = takeContext(args);
-    // CPython compares with NaN, and finds that it is not in the future.
-    const moment = Number.isNaN(when) ? this.time() : when;
-    return this.#schedule(toNanoseconds(moment), plain, args, callback.name || "callback", context);
+    return this.#schedule(toNanoseconds(when), plain, args, callback.name || "callback", context);
   }
 
   /** @internal {@link EventLoop.callLater} with a name for what is waited for. */
@@ -151,7 +149,9 @@ export class EventLoop {
     context?: Context | null,
   ): TimerHandle {
     this.#checkClosed();
-    const timer = new TimerHandle(when, callback, args, this, purpose, context);
+    // CPython compares with NaN, and finds that it is not in the future.
+    const moment = Number.isNaN(when) ? run.clock.now : when;
+    const timer = new TimerHandle(moment, callback, args, this, purpose, context);
     this.#scheduler.schedule(timer);
     return timer;
   }
