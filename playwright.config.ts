@@ -14,6 +14,7 @@ export default defineConfig({
   retries: 0,
   // A loaded machine takes its time to open an editor; what hangs is found all the same.
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: "list",
   use: {

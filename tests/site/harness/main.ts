@@ -14,6 +14,19 @@ const sandbox = new Sandbox();
 let stopLatest: () => void = () => {};
 let draws = 0;
 let longestGap = 0;
+let heartbeats = 0;
+
+/** Counts how often a program told where it is: then it runs. Made before the frames make theirs. */
+function countHeartbeats(): void {
+  globalThis.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      this.port1.addEventListener("message", ({ data }) => {
+        if (data.kind === "relayed" && data.message?.kind === "alive") heartbeats += 1;
+      });
+    }
+  };
+}
 
 /** Measures how long the page could not draw. */
 function watchFrames(): void {
@@ -46,6 +59,9 @@ const harness = {
 
   stop: () => stopLatest(),
 
+  /** How often programs told where they are, since the page was loaded. */
+  heartbeats: () => heartbeats,
+
   /** Runs a script of the test's own where the runtime would be: what a program could do that broke out of it. */
   async runScript(script: string, options: SandboxOptions = {}): Promise<Seen> {
     const hostile = new Sandbox({
@@ -77,5 +93,6 @@ declare global {
   }
 }
 
+countHeartbeats();
 watchFrames();
 window.harness = harness;
